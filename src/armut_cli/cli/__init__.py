@@ -1,0 +1,1 @@
+"""The commands: thin, one file each; the only room that knows Typer."""

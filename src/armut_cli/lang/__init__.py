@@ -1,0 +1,1 @@
+"""Languages: the catalogue of messages and the forms of dates and numbers."""

@@ -1,0 +1,1 @@
+"""The nouns of a register as frozen values; never does I/O, never imports a room above."""

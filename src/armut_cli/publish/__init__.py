@@ -1,0 +1,1 @@
+"""Reports from templates; never reads files of the register."""

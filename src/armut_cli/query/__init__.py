@@ -1,0 +1,1 @@
+"""Questions to a register: select, sort, group, count; never prints."""

@@ -1,0 +1,1 @@
+"""YAML in and out, on strings; never opens a file."""
