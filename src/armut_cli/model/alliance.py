@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 Language = Literal["de", "en"]
 """A language the program speaks, as ISO 639-1 code."""
@@ -206,7 +206,7 @@ class Alliance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Contact. A functional mailbox, never a person's own address."""
     visibility: Visibility = "internal"
     """Visibility. What a record is that does not say."""
-    statuses: dict[str, Status] = BUILT_IN_STATUSES
+    statuses: dict[str, Status] = field(default_factory=lambda: BUILT_IN_STATUSES)
     """Statuses. The steps of a measure in their order; the built-in ones if left out."""
     goals: dict[str, Goal] = {}
     """Goals. The aims that measures serve."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, total_ordering
+from typing import Final
 
 PATTERN = r"^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 """The form of a vague date as a regular expression (ECMA 262, for JSON Schema)."""
@@ -15,18 +15,21 @@ _FORM = re.compile(r"(\d{4})(?:-Q([1-4])|-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
 class Span:
     """A vague date: the days from ``first`` to ``last``, both included.
 
     ``2026``, ``2026-Q3``, ``2026-09`` and ``2026-09-30`` (ISO 8601, the quarter as people
     write it). Spans compare by their last day, because a thing promised for 2026 is late
-    only when 2026 is over; of two that end alike the shorter is the lesser.
+    only when 2026 is over; of two that end alike the shorter is the lesser. Not a dataclass:
+    msgspec would read those as mappings.
     """
 
-    written: str
-    first: date
-    last: date
+    __slots__ = ("first", "last", "written")
+
+    def __init__(self, written: str, first: date, last: date) -> None:
+        self.written: Final = written
+        self.first: Final = first
+        self.last: Final = last
 
     @classmethod
     def parse(cls, written: str | int) -> Span:
@@ -44,6 +47,15 @@ class Span:
 
     def __str__(self) -> str:
         return self.written
+
+    def __repr__(self) -> str:
+        return f"Span({self.written!r})"
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.last))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and (self.first, self.last) == (other.first, other.last)
 
     def __lt__(self, other: Span) -> bool:
         return (self.last, self.days) < (other.last, other.days)

@@ -1,0 +1,104 @@
+"""All files of a register to one Register: pure and lenient, for any day of its history."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from armut_cli.model.alliance import Alliance
+from armut_cli.model.group import Group
+from armut_cli.model.measure import Measure
+from armut_cli.model.message import msg
+from armut_cli.model.place import Place, Problem
+from armut_cli.model.register import Flawed, Register, natural_key
+from armut_cli.text.lenient import convert, salvage
+from armut_cli.text.read import Unreadable, decode, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ALLIANCE = "armut.yaml"
+"""The file that makes a folder a register."""
+
+FOLDERS: dict[str, type[Measure | Group]] = {"measures": Measure, "groups": Group}
+"""The folders of records and what a file in them is."""
+
+
+def load(files: Mapping[str, bytes], unreadable: Iterable[Problem] = ()) -> Register:
+    """Read a register from the bytes of its files.
+
+    Args:
+        files: path from the register's folder, with ``/``, to content. Files that belong to
+            no register are passed over.
+        unreadable: Problems of files whose bytes could not be had.
+
+    Returns:
+        All that can be read. What cannot is in ``problems`` and ``flawed``; nothing raises.
+    """
+    problems = list(unreadable)
+    flawed: list[Flawed] = []
+    texts: dict[str, str] = {}
+    paths: dict[tuple[str, str], str] = {}
+    records: dict[str, dict[str, Any]] = {folder: {} for folder in FOLDERS}
+    alliance = Alliance(name="")
+    for path in sorted(files, key=natural_key):
+        folder, _, name = path.rpartition("/")
+        if path != ALLIANCE and (folder not in FOLDERS or not name.endswith((".yaml", ".yml"))):
+            continue
+        try:
+            texts[path] = text = decode(path, files[path])
+            data = parse(path, text)
+        except Unreadable as error:
+            problems.append(error.problem)
+            continue
+        if path == ALLIANCE:
+            alliance = _alliance(data, flawed)
+            continue
+        id = unicodedata.normalize("NFC", name.rpartition(".")[0])
+        if id in records[folder]:
+            problems.append(_twice(path, paths[folder, id]))
+            continue
+        records[folder][id] = _record(FOLDERS[folder], path, id, data, flawed)
+        paths[folder, id] = path
+    return Register(
+        alliance=alliance,
+        measures=records["measures"],
+        groups=records["groups"],
+        paths=paths,
+        texts=texts,
+        problems=tuple(problems),
+        flawed=tuple(flawed),
+    )
+
+
+def _alliance(data: dict[str, Any], flawed: list[Flawed]) -> Alliance:
+    try:
+        return convert(Alliance, data)
+    except msgspec.ValidationError:
+        flawed.append(Flawed(ALLIANCE, data))
+        return salvage(Alliance, data, {"name": ""})
+
+
+def _record(
+    kind: type[Measure | Group], path: str, id: str, data: dict[str, Any], flawed: list[Flawed]
+) -> Measure | Group:
+    if "id" not in data:
+        try:
+            return convert(kind, {"id": id, **data})
+        except msgspec.ValidationError:
+            pass
+    flawed.append(Flawed(path, data))
+    required = {"id": id, "title": id, "status": ""} if kind is Measure else {"id": id, "name": id}
+    return salvage(kind, {**data, "id": id}, required)
+
+
+def _twice(path: str, other: str) -> Problem:
+    return Problem(
+        "duplicate-id",
+        "error",
+        Place(path),
+        msg("same id as {other}", other=other),
+        msg("rename one of the two files: the file name is the id"),
+    )
