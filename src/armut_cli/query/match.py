@@ -46,12 +46,12 @@ def nearest(value: str, candidates: Mapping[str, Iterable[str]]) -> list[str]:
     from difflib import SequenceMatcher
 
     wanted = fold(value)
-    likeness = {}
+    likeness: dict[str, float] = {}
     for id, labels in candidates.items():
         matcher = SequenceMatcher(b=wanted)
         for form in (fold(id), *map(fold, labels)):
             matcher.set_seq1(form)
             ratio = 1.0 if wanted and wanted in form else matcher.ratio()
             likeness[id] = max(likeness.get(id, 0.0), ratio)
-    ranked = sorted(likeness, key=lambda id: -likeness[id])
+    ranked = sorted(likeness, key=likeness.__getitem__, reverse=True)
     return [id for id in ranked if likeness[id] >= _CUTOFF][:_MOST]
