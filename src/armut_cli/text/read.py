@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import yaml_rs
 
 from armut_cli.model.message import Message, msg
 from armut_cli.model.place import Place, Problem
+from armut_cli.text.events import TooDeep, measure_depth
+from armut_cli.text.nodes import Unparsable
 
 MAX_BYTES = 5_000_000
 """The largest file that is read, in bytes."""
@@ -16,17 +18,35 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 """How deep lists and mappings may stand in each other."""
 
+MAX_NUMBER = 2**63
+"""From here on numbers are too large for the formats that take them on."""
+
 BOM = "\ufeff"
 
+# Nobody repeats himself by aliases within aliases within aliases; alias bombs do.
+_ALIASES = yaml_rs.AliasLimits(max_total_replayed_events=100_000, max_replay_stack_depth=8)
 _HARMLESS = bytes(
     byte
     for byte in range(256)
     if byte in b"\t\n\r" or (byte >= 0x20 and byte not in b"\x7f\xc2\xe2\xef")
 )
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_TOO_DEEP = re.compile(rb"^(?:[ ]{1000}|[ ]*(?:[-?:][ \t]+){%d})" % MAX_DEPTH, re.MULTILINE)
-_TAG = re.compile(r"(?:^|[\s\[{,])!(?=[\w!<])")
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
+_RARE = "\u2028\u2029\ufeff\ufffe\uffff"
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that no text of ours holds, because people cannot see them."""
+
+# Within [] and {} the reader stops by itself at 255 levels, elsewhere it does not. A level
+# takes two characters at least, and a thousand levels are no danger. Else:
+# a block collection begins behind nothing but these; 60 of them in a row are suspicious,
+# and so many columns can hold no more levels than the reader's stack can carry.
+_BEFORE_BLOCK = bytes(0x20 if byte in b" \t-?:" else byte for byte in range(256))
+_HARMLESS_LENGTH = 2_000
+_SUSPICIOUS = b" " * 60
+_HOPELESS = b" " * 400
 _POSITION = re.compile(r"line (\d+), column (\d+)")
+_ODD_SIGN = re.compile(r"(?:^|[\s\[{,])(?:![\w!<]|! |&\S)", re.MULTILINE)
+_HOLDERS = frozenset({dict, list})
+_SIMPLE = frozenset({str, bool, type(None)})
 
 
 class Unreadable(Exception):  # noqa: N818 - a state of the file, not of the program
@@ -54,72 +74,170 @@ def decode(path: str, raw: bytes) -> str:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _wrong_encoding(path, raw, error.start) from error
-    if text.startswith(BOM):
-        text = text[1:]
-    # Deleting all harmless bytes is the fastest test there is; most files leave nothing.
-    if raw.translate(None, _HARMLESS) and (match := _FORBIDDEN.search(text)):
-        raise _unreadable(
-            "control-character",
-            place_at(path, text, match.start()),
-            msg("invisible control character U+{code}", code=f"{ord(match.group()):04X}"),
-            msg("delete it: it often comes along when text is pasted from another program"),
-        )
-    if len(raw) > 2_000 and (deep := _TOO_DEEP.search(raw)):
-        line = raw.count(b"\n", 0, deep.start()) + 1
-        raise _unreadable(
-            "too-deep",
-            Place(path, line, 1, line, 2),
-            msg("more than {limit} levels in each other", limit=MAX_DEPTH),
-            msg("a measure needs four levels at most"),
-        )
+    text = text.removeprefix(BOM)
+    if _may_hide_characters(raw, text) and (match := FORBIDDEN.search(text)):
+        raise _control_character(path, raw, text, match.start())
     return text
 
 
 def parse(path: str, text: str) -> dict[str, Any]:
-    """Give the plain data of a decoded text: dates stay text, numbers and booleans do not.
+    """Give the plain data of a decoded text.
+
+    Dates stay text, numbers and booleans do not. Every key is text, no number is infinite.
 
     Raises:
         Unreadable: with a Problem at the place where the text is no YAML of ours.
     """
     try:
-        data = yaml_rs.loads(text, parse_datetime=False)
-    except (yaml_rs.YAMLDecodeError, ValueError) as error:
+        data = load(text)
+    except Unparsable as error:
         from armut_cli.text.syntax import diagnose
 
-        position = _POSITION.search(str(error))
-        line, column = (int(position[1]), int(position[2])) if position else (0, 0)
-        raise Unreadable(diagnose(path, text, line, column, str(error))) from error
-    if not isinstance(data, dict) or ("!" in text and _TAG.search(text)):
+        problem = diagnose(path, text, error.line, error.column, error.reason)
+        raise Unreadable(problem) from error
+    if type(data) is not dict or is_odd(data) or _may_hide_signs(text):
         from armut_cli.text.syntax import odd_document
 
-        problem = odd_document(path, text, data)
-        if problem is not None:
-            raise Unreadable(problem)
-    return data  # type: ignore[return-value] # odd_document has refused all else
+        odd = odd_document(path, text, data)
+        if odd is not None:
+            raise Unreadable(odd)
+    return cast("dict[str, Any]", data)
+
+
+def load(text: str) -> Any:
+    """Give whatever data a text holds, as far as it can be read without danger.
+
+    Raises:
+        TooDeep: if it goes deeper than MAX_DEPTH in a way that the reader cannot carry.
+        Unparsable: if it is no YAML; line and column are 0 where the reader names none.
+    """
+    _guard(text)
+    try:
+        return yaml_rs.loads(text, parse_datetime=False, alias_limits=_ALIASES)
+    except (ValueError, TypeError, ArithmeticError) as error:
+        words = str(error)
+        position = _POSITION.search(words)
+        line, column = (int(position[1]), int(position[2])) if position else (0, 0)
+        raise Unparsable(line, column, words.rsplit("\n", 1)[-1]) from error
+
+
+def is_odd(data: dict[Any, Any]) -> bool:
+    """Say whether data hold what no file of ours may hold, however deep, aliases included."""
+    level: list[Any] = [data]
+    for _ in range(MAX_DEPTH):
+        below: list[Any] = []
+        for holder in level:
+            if type(holder) is not dict:
+                below += holder
+                continue
+            try:
+                "".join(holder)
+            except TypeError:
+                return True
+            if "<<" in holder:
+                return True
+            below += holder.values()
+        level = [value for value in below if type(value) not in _SIMPLE]
+        if not level:
+            return False
+        for value in level:
+            if type(value) not in _HOLDERS and not is_plain_number(value):
+                return True
+        level = [value for value in level if type(value) in _HOLDERS]
+    return bool(level)
+
+
+def is_plain_number(value: Any) -> bool:
+    """Say whether a value is a number that all formats can carry: finite and below 2**63."""
+    return isinstance(value, int | float) and -MAX_NUMBER < value < MAX_NUMBER
+
+
+def _may_hide_characters(raw: bytes, text: str) -> bool:
+    """Say, fast, whether there may be forbidden characters; umlauts and dashes are passed."""
+    # Deleting all harmless bytes is the fastest test there is; most files leave nothing, or
+    # the first bytes of dashes and typographic quotes.
+    rest = raw.translate(None, _HARMLESS)
+    if not rest:
+        return False
+    if rest.strip(b"\xc2\xe2\xef") or any(sign in text for sign in _RARE):
+        return True
+    return b"\xc2" in rest and _C1.search(raw) is not None
+
+
+def _may_hide_signs(text: str) -> bool:
+    """Say whether the text may hold tags, anchors or escapes; the reader passes over them."""
+    if "\\" in text or "\xa0" in text:
+        return True
+    return ("!" in text or "&" in text) and _ODD_SIGN.search(text) is not None
+
+
+def _guard(text: str) -> None:
+    """Keep nestings away from the reader that would overflow its stack and end the process."""
+    if len(text) < _HARMLESS_LENGTH:
+        return
+    bones = text.encode("utf-8", "replace").translate(_BEFORE_BLOCK)
+    if _SUSPICIOUS not in bones:
+        return
+    try:
+        measure_depth(text, MAX_DEPTH)
+    except Unparsable as error:
+        if isinstance(error, TooDeep):
+            raise
+        if _HOPELESS in bones:
+            raise TooDeep(error.line, error.column, error.reason) from error
 
 
 def place_at(path: str, text: str, index: int) -> Place:
     """Give the place of one character of a text, ``index`` counted from 0."""
-    line = text.count("\n", 0, index) + 1
-    column = index - (text.rfind("\n", 0, index) + 1) + 1
+    lines = text[:index].splitlines(keepends=True)
+    if not lines or lines[-1].endswith(("\n", "\r")):
+        lines.append("")
+    line, column = len(lines), len(lines[-1]) + 1
     return Place(path, line, column, line, column + 1)
 
 
+def _control_character(path: str, raw: bytes, text: str, index: int) -> Unreadable:
+    code = ord(text[index])
+    if code == 0 and raw.count(0) * 3 > len(raw):
+        return _wrong_encoding(path, raw, index)
+    # str.splitlines would end lines at the very characters that are searched for here.
+    head = FORBIDDEN.sub(" ", text[:index])
+    place = place_at(path, head + " ", index)
+    if code in (0x0B, 0x0C, 0x2028, 0x2029):
+        return _unreadable(
+            "control-character",
+            place,
+            msg(
+                "invisible line or page break from a word processor (U+{code})", code=f"{code:04X}"
+            ),
+            msg("delete it and press the Enter key where a new line is meant"),
+        )
+    return _unreadable(
+        "control-character",
+        place,
+        msg("invisible control character (U+{code})", code=f"{code:04X}"),
+        msg("delete it: it often comes along when text is pasted from another program"),
+    )
+
+
 def _wrong_encoding(path: str, raw: bytes, start: int) -> Unreadable:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:4]:
         return _unreadable(
             "wrong-encoding",
             Place(path, 1, 1, 1, 2),
             msg("file is saved as UTF-16, not as UTF-8"),
             msg("save it again in your editor with the encoding “UTF-8”"),
         )
-    before = raw[:start].decode("utf-8", "replace").removeprefix(BOM)
+    before = FORBIDDEN.sub(" ", raw[:start].decode("utf-8", "replace").removeprefix(BOM))
     # Windows-1252 is what German editors of old save; its undefined bytes show as themselves.
     likely = raw[start : start + 1].decode("cp1252", "replace")
     return _unreadable(
         "wrong-encoding",
         place_at(path, before + likely, len(before)),
-        msg("file is not saved as UTF-8: here “{character}” in Windows-1252", character=likely),
+        msg(
+            "file is not saved as UTF-8: “{character}” is stored as in Windows-1252",
+            character=likely,
+        ),
         msg("save it again in your editor with the encoding “UTF-8”"),
     )
 

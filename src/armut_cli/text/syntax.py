@@ -1,27 +1,140 @@
-"""Why a text is no YAML, in plain words and at the right place; only for texts that failed."""
+"""Why a text is no YAML of ours, in plain words and at the right place; only for such texts.
+
+The table below holds the causes, most certain first. A cause is believed if the reader gets
+further once the text is mended as the cause suggests.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 from armut_cli.model.message import msg
 from armut_cli.model.place import Place, Problem
+from armut_cli.text import syntax_document as document
+from armut_cli.text import syntax_space as space
+from armut_cli.text import syntax_value as value
+from armut_cli.text.read import is_odd
+from armut_cli.text.syntax_source import Cause, Source
+
+CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
+    document.merge_conflict,
+    space.tab_after_sign,
+    space.tab_as_indentation,
+    space.pasted_space,
+    space.missing_space,
+    value.curly_quotes,
+    value.unclosed_quote,
+    value.text_after_quote,
+    value.backslash_in_quotes,
+    value.text_behind_block_sign,
+    value.unclosed_bracket,
+    value.superfluous_bracket,
+    value.colon_in_text,
+    value.special_sign_in_list,
+    value.special_first_sign,
+    value.comment_in_text,
+    value.sign_for_colon,
+    space.wrong_indentation,
+    value.text_of_several_lines,
+    value.line_without_key,
+)
 
 
 def diagnose(path: str, text: str, line: int, column: int, reason: str) -> Problem:
     """Name the cause of a text that the reader refused at ``line`` and ``column``."""
-    del text
-    return Problem(
-        "broken-yaml",
-        "error",
-        Place(path, line, column, line, column + 1),
-        msg("no valid YAML: {reason}", reason=reason),
+    source = Source(path, text, line, column, reason)
+    if reason == "too deep":
+        return document.too_deep(path, line, column)
+    if "duplicate mapping key" in reason:
+        return document.duplicate_key(source)
+    if "alias" in reason and ("limit" in reason or "depth" in reason):
+        return document.too_many_aliases(path, text)
+    return (
+        _likeliest(source)
+        or (document.odd_sign(path, text) if line == 0 else None)
+        or (document.odd_key(path, text) if line == 0 else None)
+        or source.problem(_unknown(source))
     )
 
 
 def odd_document(path: str, text: str, data: Any) -> Problem | None:
-    """Say why the data is no mapping, or which tag stands in it; None if all is well."""
-    del text
-    if isinstance(data, dict):
-        return None
-    return Problem("not-a-mapping", "error", Place(path, 1, 1, 1, 2), msg("no fields"))
+    """Say what is odd about a text that can be read: no mapping, tags, keys that are no text."""
+    source = Source(path, text, 0, 0, "")
+    if data is None and not any(document.several_documents(source)):
+        return Problem(
+            "empty-file",
+            "error",
+            Place(path),
+            msg("file is empty"),
+            msg("every file begins with a line such as: title: …"),
+        )
+    if not isinstance(data, dict):
+        return _no_mapping(source, data)
+    if any(sign in "".join(map(str, data)) for sign in "\u00a0") or "\u00a0" in text:
+        pasted = _pasted_in_keys(source, data)
+        if pasted is not None:
+            return pasted
+    odd = document.odd_escape(path, text, data) or document.odd_sign(path, text)
+    if odd is not None or not is_odd(data):
+        return odd
+    return (
+        document.odd_key(path, text)
+        or document.odd_number(path, text)
+        or document.odd_depth(path, text)
+    )
+
+
+def _no_mapping(source: Source, data: Any) -> Problem:
+    for cause in document.several_documents(source):
+        return source.problem(cause)
+    if isinstance(data, str) and (found := _likeliest(source)) is not None:
+        return found
+    row = next((row for row in range(len(source.rows)) if source.is_code(row)), 0)
+    found_kind = msg("a list") if isinstance(data, list) else msg("a text")
+    cause = Cause(
+        "not-a-mapping",
+        row,
+        source.indent(row),
+        1,
+        msg("file holds {kind} instead of lines “key: value”", kind=found_kind),
+        msg("every file begins with a line such as: title: …"),
+    )
+    return source.problem(cause)
+
+
+def _pasted_in_keys(source: Source, data: Any) -> Problem | None:
+    """Find pasted spaces that the reader took for parts of keys or values."""
+    for cause in space.pasted_space(source):
+        outcome = source.outcome(cause.edits)
+        if outcome != data:
+            return source.problem(cause)
+    return None
+
+
+def _likeliest(source: Source) -> Problem | None:
+    for causes in CAUSES:
+        for cause in causes(source):
+            if cause.sure or source.gets_further(cause.edits):
+                return source.problem(cause)
+    return None
+
+
+def _unknown(source: Source) -> Cause:
+    row = source.row
+    while row and not source.rows[row].strip():
+        row -= 1
+    column = source.column if row == source.row else source.indent(row)
+    return Cause(
+        "broken-yaml",
+        row,
+        column,
+        1,
+        msg("from here on the file cannot be read"),
+        msg(
+            "compare the lines here with those above: “key: value” with a space after the colon,"
+            " lists with “- ”, two spaces more for what belongs to a line"
+        ),
+    )

@@ -1,0 +1,338 @@
+"""Causes of broken YAML that are what a person wrote: colons, quotes, brackets, first signs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+from armut_cli.model.message import Message, msg
+from armut_cli.text.syntax_source import KEY, MAX_LENGTH, Cause, Source, quoted, write
+
+SPECIAL = "[]{}*&!%@`|>,?#:-"
+"""Signs that mean something of their own at the beginning of a text."""
+
+CURLY = "“”„‟‘’‚»«"
+"""Quotation marks of typography, which are none to YAML."""
+
+_CLOSED = {
+    '"': re.compile(r'"(?:[^"\\]|\\.)*"'),
+    "'": re.compile(r"'(?:[^']|'')*'"),
+}
+_OPEN = re.compile(r"""(?:^|(?<=[\s\[{,]))(?:"(?:[^"\\]|\\.)*$|'(?:[^']|'')*$)""")
+_PLAIN_IN_FLOW = re.compile(r"[^,\]}]*")
+_NO_KEY = re.compile(r"^(?P<head> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*)(?P<sign> *[=;：] *| +:(?=\S))")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+
+
+def curly_quotes(source: Source) -> Iterator[Cause]:
+    """A value stands in typographic quotes, and something in it breaks."""
+    found = source.value_of(source.row)
+    if found is None or found[1][0] not in CURLY:
+        return
+    start, value, _ = found
+    inner = value[1:-1] if value[-1] in CURLY and len(value) > 1 else value[1:]
+    edits = (source.edit(source.row, start, start + len(value), quoted(inner)),)
+    yield Cause(
+        "unquoted-text",
+        source.row,
+        start,
+        1,
+        msg("curly quotation marks like {sign} do not hold a text together", sign=value[0]),
+        msg("use straight ones: {line}", line=source.shown(source.row, edits)),
+        edits,
+    )
+
+
+def colon_in_text(source: Source) -> Iterator[Cause]:
+    """A colon and a space, or a colon at the end, stand in a text without quotes."""
+    found = source.value_of(source.row)
+    if found is None or found[1][0] in "\"'[{|>" or not source.has_key(source.row):
+        return
+    start, value, _ = found
+    colon = re.search(r":(?=\s|$)", value)
+    if colon is None:
+        return
+    edits = (source.edit(source.row, start, start + len(value), quoted(value)),)
+    yield Cause(
+        "unquoted-text",
+        source.row,
+        start + colon.start(),
+        1,
+        msg("colon within a text that stands without quotation marks"),
+        msg("put the text in quotation marks: {line}", line=source.shown(source.row, edits)),
+        edits,
+        safe=value[0] not in SPECIAL,
+    )
+
+
+def special_first_sign(source: Source) -> Iterator[Cause]:
+    """A text begins with a sign that means something of its own."""
+    for row in source.near(2):
+        found = source.value_of(row)
+        if found is None or found[1][0] not in SPECIAL or source.is_text(row):
+            continue
+        start, value, _ = found
+        if not source.has_key(row) and value[0] in "-?:":
+            continue
+        yield _quote(source, row, start, value)
+
+
+def special_sign_in_list(source: Source) -> Iterator[Cause]:
+    """As above, or with a colon, within ``[…]`` or ``{…}``."""
+    text = source.rows[source.row]
+    if len(text) > MAX_LENGTH or not re.search(r"[\[{]", text[: source.column]):
+        return
+    start = max(text.rfind(sign, 0, source.column) for sign in ("[", "{", ",", ": ")) + 1
+    start += len(text[start:]) - len(text[start:].lstrip())
+    match = _PLAIN_IN_FLOW.match(text, start)
+    value = match[0].rstrip() if match else ""
+    if value and value[0] not in "\"'":
+        if value[0] in SPECIAL:
+            yield _quote(source, source.row, start, value)
+        edits = (source.edit(source.row, start, start + len(value), quoted(value)),)
+        colon = value.find(":")
+        yield Cause(
+            "unquoted-text",
+            source.row,
+            start + max(colon, 0),
+            1,
+            msg("colon within a text that stands without quotation marks"),
+            msg("put the text in quotation marks: {line}", line=source.shown(source.row, edits)),
+            edits,
+            safe=colon > 0,
+        )
+
+
+def _quote(source: Source, row: int, start: int, value: str) -> Cause:
+    edits = (source.edit(row, start, start + len(value), quoted(value)),)
+    return Cause(
+        "unquoted-text",
+        row,
+        start,
+        1,
+        msg("text begins with “{sign}”, which has a meaning of its own there", sign=value[0]),
+        msg("put the text in quotation marks: {line}", line=source.shown(row, edits)),
+        edits,
+        # Brackets may be meant as brackets; all else is meant as it stands.
+        safe=value[0] not in "[]{}|>#-?:,",
+    )
+
+
+def unclosed_quote(source: Source) -> Iterator[Cause]:
+    """A quotation mark is opened and not closed; the reader notices far below."""
+    for row in source.near(200):
+        text = source.rows[row]
+        found = source.value_of(row)
+        if found is None or source.is_text(row):
+            continue
+        start, value, comment = found
+        sign = value[0]
+        if sign in _CLOSED:
+            if _CLOSED[sign].match(value) or _CLOSED[sign].match(value + comment):
+                continue
+            inner = value[1:]
+        else:
+            match = _OPEN.search(text, start)
+            if value[0] not in "[{" or match is None:
+                continue
+            start, inner = match.start(), re.split(r"[,\]}]", match[0][1:])[0].rstrip()
+            sign = text[start]
+        end = start + 1 + len(inner)
+        edits = (source.edit(row, end, end, sign),)
+        message = msg("quotation mark {sign} is opened here and never closed", sign=sign)
+        help = write(source.shown(row, edits))
+        yield Cause("unbalanced-quotes", row, start, 1, message, help, edits)
+
+
+def text_after_quote(source: Source) -> Iterator[Cause]:
+    """Text goes on behind the closing quotation mark, or an apostrophe closed it early."""
+    row = source.row
+    found = source.value_of(row)
+    if found is None or found[1][0] not in _CLOSED:
+        return
+    start, value, _ = found
+    sign = value[0]
+    closed = _CLOSED[sign].match(value)
+    if closed is None or closed.end() == len(value):
+        return
+    inner = value[1:-1]
+    if value[-1] == sign and re.search(rf"{sign}\s*,\s*{sign}", inner):
+        edits = (source.edit(row, start, start + len(value), f"[{value}]"),)
+        message, safe = msg("several texts after one another without brackets"), False
+    elif value[-1] == sign and (sign == '"' or _APOSTROPHE.search(inner)):
+        edits = (source.edit(row, start, start + len(value), quoted(inner)),)
+        message = msg("quotation mark {sign} within a text ends it too early", sign=sign)
+        safe = sign == "'" and _APOSTROPHE.sub("", inner).count("'") == 0
+    else:
+        edits = (source.edit(row, start, start + len(value), quoted(value)),)
+        message, safe = msg("text goes on behind the closing quotation mark"), True
+    at = start + closed.end() - 1
+    help = write(source.shown(row, edits))
+    yield Cause("unbalanced-quotes", row, at, 1, message, help, edits, safe=safe)
+
+
+def backslash_in_quotes(source: Source) -> Iterator[Cause]:
+    """A path such as C:\\Users stands in double quotes, where a backslash is a sign."""
+    found = source.value_of(source.row)
+    if found is None or found[1][0] != '"' or found[1][-1] != '"' or "\\" not in found[1]:
+        return
+    start, value, _ = found
+    edits = (source.edit(source.row, start, start + len(value), quoted(value[1:-1])),)
+    yield Cause(
+        "broken-yaml",
+        source.row,
+        start + value.index("\\"),
+        1,
+        msg("backslash within double quotation marks has a meaning of its own"),
+        msg("use single quotation marks: {line}", line=source.shown(source.row, edits)),
+        edits,
+    )
+
+
+def unclosed_bracket(source: Source) -> Iterator[Cause]:
+    """A list ``[…]`` or a group of fields ``{…}`` is not closed."""
+    for row in source.near(20):
+        found = source.value_of(row)
+        if found is None or found[1][0] not in "[{" or source.is_text(row):
+            continue
+        start, value, _ = found
+        sign, close = value[0], "]" if value[0] == "[" else "}"
+        if value.count(sign) <= value.count(close):
+            continue
+        end = start + len(value.rstrip("]}").rstrip())
+        edits = (source.edit(row, end, start + len(value), close),)
+        yield Cause(
+            "unbalanced-bracket",
+            row,
+            start,
+            1,
+            msg("bracket “{sign}” is opened here and never closed", sign=sign),
+            msg(
+                "write: {line} – or, if it is text, put it in quotation marks: {text}",
+                line=source.shown(row, edits),
+                text=quoted(value),
+            ),
+            edits,
+        )
+
+
+def superfluous_bracket(source: Source) -> Iterator[Cause]:
+    """A bracket is closed that nobody opened."""
+    text, at = source.rows[source.row], source.column
+    if text[at : at + 1] in ("]", "}") and len(text) <= MAX_LENGTH:
+        edits = (source.edit(source.row, at, at + 1, ""),)
+        message = msg("bracket “{sign}” closes nothing", sign=text[at])
+        help = write(source.shown(source.row, edits))
+        yield Cause("unbalanced-bracket", source.row, at, 1, message, help, edits)
+
+
+def sign_for_colon(source: Source) -> Iterator[Cause]:
+    """Another sign, such as ``=``, stands where the colon belongs."""
+    for row in source.near(2):
+        match = _NO_KEY.match(source.rows[row])
+        if match is None or source.is_text(row):
+            continue
+        edits = (source.edit(row, *match.span("sign"), ": "),)
+        sign = match["sign"].strip()
+        message = msg("“{sign}” where a colon and a space belong", sign=sign)
+        column = source.rows[row].index(sign, match.start("sign"))
+        help = write(source.shown(row, edits))
+        yield Cause("broken-yaml", row, column, len(sign), message, help, edits)
+
+
+def text_of_several_lines(source: Source) -> Iterator[Cause]:
+    """A text goes over several lines without the sign ``|`` that would hold it together."""
+    row = source.row
+    if (
+        source.has_key(row)
+        and re.match(rf" *{KEY}: ", source.rows[row])
+        and "#" not in source.reason
+    ):
+        first_word = source.rows[row].split(":")[0].strip()
+        if " " not in first_word:
+            return
+    for above in range(row - 1, max(row - 50, -1), -1):
+        if source.rows[above].strip() and source.indent(above) < source.indent(row):
+            head = source.rows[above].rstrip()
+            if head.endswith(":"):
+                edits = (source.edit(above, len(head), len(head), " |"),)
+                yield Cause(
+                    "unquoted-text",
+                    row,
+                    source.indent(row),
+                    1,
+                    msg("text of several lines holds a sign that has a meaning of its own"),
+                    msg(
+                        "begin the text with “|” in the line above it: {line}",
+                        line=source.shown(above, edits),
+                    ),
+                    edits,
+                )
+            return
+
+
+def text_behind_block_sign(source: Source) -> Iterator[Cause]:
+    """Text stands directly behind ``|`` or ``>``, where it belongs in the lines below."""
+    found = source.value_of(source.row)
+    if found is None or found[1][0] not in "|>" or "block scalar" not in source.reason:
+        return
+    start, value, _ = found
+    text = value[1:].strip()
+    edits = (source.edit(source.row, start, start + len(value), quoted(text)),)
+    yield Cause(
+        "unquoted-text",
+        source.row,
+        start,
+        1,
+        _block_sign(value[0]),
+        msg(
+            "leave it out, or write the text in the lines below, indented: {line}",
+            line=source.shown(source.row, edits),
+        ),
+        edits,
+    )
+
+
+def _block_sign(sign: str) -> Message:
+    return msg("text stands behind “{sign}”, which belongs at the end of a line", sign=sign)
+
+
+def comment_in_text(source: Source) -> Iterator[Cause]:
+    """A ``#`` behind a space makes a comment of the rest, and the text goes on below."""
+    text = source.rows[source.row]
+    match = re.search(r"\s#", text)
+    if match is None or "comment" not in source.reason:
+        return
+    yield Cause(
+        "unquoted-text",
+        source.row,
+        match.start() + 1,
+        1,
+        msg("“#” behind a space begins a comment, but the text goes on in the next line"),
+        msg("put the whole text in quotation marks"),
+        sure=True,
+    )
+
+
+def line_without_key(source: Source) -> Iterator[Cause]:
+    """A line of text stands where a key with a colon belongs, often a text that goes on."""
+    for row in source.near(2):
+        text = source.rows[row]
+        if source.has_key(row) or not source.is_code(row) or len(text) > MAX_LENGTH or not row:
+            continue
+        indent = source.indent(row)
+        edits = (source.edit(row, 0, indent, " " * (indent + 2)),)
+        yield Cause(
+            "wrong-indentation",
+            row,
+            indent,
+            len(text.strip()),
+            msg("line is neither “key: value” nor indented as part of the text above"),
+            msg(
+                "if it belongs to the text above, indent it: {line}", line=source.shown(row, edits)
+            ),
+            edits,
+        )
