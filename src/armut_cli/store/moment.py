@@ -1,0 +1,67 @@
+"""Which commit a person means by a day or a revision."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from armut_cli.model.message import ArmutError, msg
+from armut_cli.query.match import nearest
+
+if TYPE_CHECKING:
+    from armut_cli.store.git import Repository
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_UNSHALLOW = msg("this clone holds only the newest commits: git fetch --unshallow brings the rest")
+
+
+def resolve(repository: Repository, when: str) -> str:
+    """Give the commit; see ``Repository.resolve``."""
+    if not _DAY.fullmatch(when):
+        return _revision(repository, when)
+    try:
+        date.fromisoformat(when)
+    except ValueError:
+        raise ArmutError(msg("{day} is no day of the calendar", day=when)) from None
+    return _on(repository, when)
+
+
+def _revision(repository: Repository, when: str) -> str:
+    repository.head()
+    commit = repository.revision(when)
+    if commit is not None:
+        return commit
+    names = repository.text("for-each-ref", "--format=%(refname:short)").split()
+    likely = nearest(when, dict.fromkeys(names, ()))
+    raise ArmutError(
+        msg("there is no revision “{when}” in the history", when=when),
+        msg("did you mean: {choices}", choices=likely)
+        if likely
+        else _UNSHALLOW
+        if repository.shallow
+        else msg("a day is written 2019-01-25; a revision is a branch, a tag or a commit of git"),
+    )
+
+
+def _on(repository: Repository, when: str) -> str:
+    head = repository.head()
+    log = repository.text("log", "--first-parent", "--format=%H %as %cs", head, "--")
+    commits = [line.split() for line in reversed(log.splitlines())]
+    # A later day than that of the last commit is a clock gone wrong, and tells nothing.
+    latest = max(commits[-1][1:])
+    found = None
+    for commit, authored, _ in commits:
+        # Old work can come in late, by a rebase: what stands behind a later day was not there
+        # yet, whatever its own day says.
+        if when < authored <= latest:
+            break
+        found = commit
+    if found is None:  # the first commit is late itself, the history before it was added later
+        found = next((c for c, authored, _ in reversed(commits) if authored <= when), None)
+    if found is None:
+        raise ArmutError(
+            msg("the history begins on {first}, after {day}", first=commits[0][1], day=when),
+            _UNSHALLOW if repository.shallow else None,
+        )
+    return found
