@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ruamel.yaml import YAML
     from ruamel.yaml.error import StringMark
+    from ruamel.yaml.events import Event
     from ruamel.yaml.nodes import Node
 
     from armut_cli.model.place import DataPath
 
 from armut_cli.model.place import Place
+from armut_cli.text.piece import Piece, block_end
+
+# A colon within a word, as in https://…, is no sign of YAML 1.2; the C parser, which knows
+# 1.1, stumbles over it within [] and {}. It never sees one: another character stands in.
+_COLON_IN_WORD = re.compile(r"""(?<=[^\s"'\]}]):(?=[^\s,\[\]{}])""")
 
 
 class Unparsable(Exception):  # noqa: N818 - a state of the text, not of the program
@@ -36,21 +47,30 @@ def compose(text: str) -> Node | None:
     Raises:
         Unparsable: if it is no YAML, or more than one document.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    # The C parser; it knows YAML 1.1 scalars, but only structure and marks are taken from it.
-    yaml = YAML(typ="safe")
-    yaml.allow_duplicate_keys = True
-    try:
-        root: Node | None = yaml.compose(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise Unparsable(line, column, error.problem or "") from error
-    except YAMLError as error:
-        raise Unparsable(0, 0, str(error)) from error
+    masked, mask = _mask(text)
+    with _reading() as yaml:
+        yaml.allow_duplicate_keys = True
+        root: Node | None = yaml.compose(masked)
+    if root is not None and mask in masked:
+        _unmask(root, mask, set())
     return root
+
+
+def outline(text: str) -> Piece | None:
+    """Give the tree of pieces of a text; None for an empty document. Aliases stay aliases.
+
+    Raises:
+        Unparsable: if it is no YAML.
+    """
+    from ruamel.yaml.events import DocumentStartEvent, StreamStartEvent
+
+    masked, mask = _mask(text)
+    with _reading() as yaml:
+        events = iter(list(yaml.parse(masked)))
+    for event in events:
+        if not isinstance(event, (StreamStartEvent, DocumentStartEvent)):
+            return _piece(event, events, text, mask)
+    return None
 
 
 def find(root: Node | None, path: DataPath) -> Found | None:
@@ -100,3 +120,82 @@ def locate(root: Node | None, path: str, data: DataPath, *, key: bool = False) -
         if not way:
             return Place(path, 1, 1, 1, 2)
         way = way[:-1]
+
+
+@contextmanager
+def _reading() -> Iterator[YAML]:
+    """Lend the C parser and turn its errors into ours.
+
+    It knows YAML 1.1 scalars, but only structure and marks are taken from it.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        yield YAML(typ="safe")
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        raise Unparsable(line, column, error.problem or "") from error
+    except YAMLError as error:
+        raise Unparsable(0, 0, str(error)) from error
+
+
+def _mask(text: str) -> tuple[str, str]:
+    """Hide colons within words behind a character that the text does not have."""
+    mask = next(chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
+    return _COLON_IN_WORD.sub(mask, text), mask
+
+
+def _unmask(node: Node, mask: str, seen: set[int]) -> None:
+    from ruamel.yaml.nodes import ScalarNode
+
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, ScalarNode):
+        node.value = node.value.replace(mask, ":")
+        return
+    for child in node.value:
+        for part in child if isinstance(child, tuple) else (child,):
+            _unmask(part, mask, seen)
+
+
+def _piece(event: Event, events: Iterator[Event], text: str, mask: str) -> Piece | None:
+    """Build the piece that begins with ``event``; None for the end of a collection."""
+    from ruamel.yaml.events import (
+        AliasEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceStartEvent,
+    )
+
+    start, end = event.start_mark.index, event.end_mark.index
+    if isinstance(event, AliasEvent):
+        return Piece("alias", start, end, anchor=event.anchor)
+    if isinstance(event, ScalarEvent):
+        value, style = event.value.replace(mask, ":"), event.style.strip()
+        if style in {"|", ">"}:
+            end = block_end(text, start, end, value)
+        return Piece("scalar", start, end, style=style, anchor=event.anchor, value=value)
+    if not isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+        return None
+    children: list[Piece] = []
+    for inner in events:
+        child = _piece(inner, events, text, mask)
+        if child is None:
+            if event.flow_style:
+                end = inner.end_mark.index
+            break
+        children.append(child)
+        end = max(end, child.end)
+    is_map = isinstance(event, MappingStartEvent)
+    return Piece(
+        "map" if is_map else "list",
+        start,
+        end,
+        flow=bool(event.flow_style),
+        anchor=event.anchor,
+        keys=tuple(children[::2]) if is_map else (),
+        values=tuple(children[1::2] if is_map else children),
+    )

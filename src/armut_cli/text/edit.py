@@ -1,0 +1,218 @@
+"""Changes to a YAML text that leave every other character as it is."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace as with_
+
+from armut_cli.model.place import DataPath, Edit, Place
+from armut_cli.text import block, flow
+from armut_cli.text.block import Cut
+from armut_cli.text.change import (
+    Change,
+    Discard,
+    Impossible,
+    Insert,
+    Remove,
+    Set,
+    carry_out,
+    same,
+    steps,
+)
+from armut_cli.text.layout import bracketed, pair, pairs
+from armut_cli.text.nodes import Unparsable, outline
+from armut_cli.text.order import Order, order_of
+from armut_cli.text.piece import Piece, pieces
+from armut_cli.text.read import Unreadable, parse
+from armut_cli.text.refusal import (
+    Obstacle,
+    Refused,
+    anchor_in_the_way,
+    missing,
+    refused,
+    unparsable,
+    unsafe,
+)
+from armut_cli.text.style import Style, style_of
+from armut_cli.text.trail import follow, index_of, reached
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = [
+    "Change",
+    "Discard",
+    "Insert",
+    "Order",
+    "Refused",
+    "Remove",
+    "Set",
+    "apply",
+    "change",
+    "diff",
+    "order_of",
+]
+
+
+def change(path: str, text: str, changes: Sequence[Change], order: Order | None = None) -> str:
+    """Give the text after all changes; what is not changed stays to the last character.
+
+    Args:
+        path: the file, for messages.
+        text: its decoded text, without a byte-order mark.
+        changes: what to change, carried out one after the other.
+        order: where new keys go; without it they go to the end.
+
+    Raises:
+        Refused: if one of the changes cannot be made, or not safely.
+        Unreadable: if the text is no YAML to begin with.
+    """
+    data = parse(path, text)
+    for wish in changes:
+        try:
+            small = steps(data, wish)
+        except Impossible as error:
+            root = _outline(path, text)
+            obstacle = missing(reached(root, error.path).start, error.path)
+            raise refused(path, text, wish.path, obstacle) from error
+        for step in small:
+            goal = carry_out(data, step)
+            try:
+                text = _carried_out(path, text, step, goal, order or Order())
+            except Obstacle as obstacle:
+                raise refused(path, text, wish.path, obstacle) from obstacle
+            data = goal
+    return text
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Put new text in place of pieces that do not overlap."""
+    return _spliced(text, [Cut(edit.start, edit.end, edit.text) for edit in edits])
+
+
+def diff(path: str, old: str, new: str) -> str:
+    """Show what differs, line by line, in the form of ``diff -u``."""
+    lines = unified_diff(
+        old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{path}", f"b/{path}"
+    )
+    return "".join(
+        line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def _carried_out(path: str, text: str, step: Change, goal: Any, order: Order) -> str:
+    root = _outline(path, text)
+    style = style_of(text, root)
+    # Where a block scalar would swallow what follows, a quoted text does not.
+    for attempt in (style, with_(style, blocks=False)):
+        new = _spliced(text, _cuts(text, root, step, attempt, order))
+        try:
+            if same(parse(path, new), goal):
+                return new
+        except Unreadable:
+            continue
+    raise _cause(root, step.path)
+
+
+def _cuts(text: str, root: Piece, step: Change, style: Style, order: Order) -> list[Cut]:
+    match step:
+        case Insert(path, value, int(position)):
+            return _insert(text, root, step, order.at(path).arranged(value), position, style)
+        case Set(path, value):
+            value = order.at(path).arranged(value)
+            return _set(text, root, path, value, style, order.at(path[:-1]))
+        case _:
+            return _remove(text, root, step.path, style)
+
+
+def _insert(
+    text: str, root: Piece, step: Insert, value: Any, position: int, style: Style
+) -> list[Cut]:
+    listing = follow(root, step.path)
+    if listing.kind != "list":
+        raise unsafe(listing.start)
+    if not listing.flow:
+        return block.add_item(text, listing, position, value, style)
+    if not listing.values and _wants_lines(value):
+        return _replace(text, root, step.path, [value], style)
+    return flow.add(text, listing, position, bracketed(value, style), style)
+
+
+def _set(
+    text: str, root: Piece, path: DataPath, value: Any, style: Style, order: Order
+) -> list[Cut]:
+    *way, key = path
+    parent = follow(root, tuple(way))
+    if index_of(parent, key) is not None:
+        return _replace(text, root, path, value, style)
+    if parent.kind != "map" or not isinstance(key, str):
+        raise unsafe(parent.start)
+    if not parent.values and (not way or _wants_lines(value)):
+        return _replace(text, root, tuple(way), {key: value}, style)
+    position = order.place(key, [other.value for other in parent.keys])
+    if parent.flow:
+        return flow.add(text, parent, position, pair(key, value, style), style)
+    return block.add_pair(text, parent, position, key, value, style)
+
+
+def _remove(text: str, root: Piece, path: DataPath, style: Style) -> list[Cut]:
+    parent = follow(root, path[:-1])
+    index = index_of(parent, path[-1])
+    if index is None:
+        raise unsafe(parent.start)
+    if parent.flow:
+        return flow.drop(text, parent, index)
+    if len(parent.values) > 1:
+        return block.drop(text, parent, index)
+    return _replace(text, root, path[:-1], {} if parent.kind == "map" else [], style)
+
+
+def _replace(text: str, root: Piece, path: DataPath, value: Any, style: Style) -> list[Cut]:
+    if not path:
+        block.refuse_anchors(root)
+        block.refuse_comments(text, root.start, root.end, root)
+        new = style.eol.join(pairs(value, 0, style)) or "{}"
+        return [Cut(root.start, root.end, new)]
+    parent = follow(root, path[:-1])
+    index = index_of(parent, path[-1])
+    assert index is not None  # the caller has found it
+    if parent.flow:
+        return flow.replace(text, parent, index, value, style)
+    return block.replace(text, parent, index, value, style)
+
+
+def _wants_lines(value: Any) -> bool:
+    """Say whether a value is too much for brackets that were empty."""
+    if isinstance(value, str):
+        return "\n" in value
+    return isinstance(value, (dict, list)) and bool(value)
+
+
+def _outline(path: str, text: str) -> Piece:
+    try:
+        root = outline(text)
+    except Unparsable as error:
+        place = Place(path, error.line, error.column, error.line, error.column + 1)
+        raise unparsable(place, error.reason) from error
+    assert root is not None  # the text was parsed to a mapping
+    return root
+
+
+def _cause(root: Piece, path: DataPath) -> Obstacle:
+    """Say why an edit gave not the data meant."""
+    borrowed = {piece.anchor for piece in pieces(root) if piece.kind == "alias"}
+    for length in range(len(path) + 1):
+        piece = reached(root, path[:length])
+        if piece.anchor in borrowed and piece.anchor is not None:
+            return anchor_in_the_way(piece.start, piece.anchor)
+    return unsafe(reached(root, path).start)
+
+
+def _spliced(text: str, cuts: Iterable[Cut]) -> str:
+    done, out = 0, []
+    for cut in sorted(cuts, key=lambda cut: cut[:2]):
+        out += [text[done : cut.start], cut.text]
+        done = cut.end
+    return "".join([*out, text[done:]])
