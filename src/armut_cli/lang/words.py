@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -123,3 +124,10 @@ class Words:
         if not first:
             return last
         return self(msg("{first} and {last}", first=", ".join(first), last=last))
+
+
+def install(language: Language) -> None:
+    """Let libraries that call ``gettext`` themselves take their words from our catalogue."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("armut", str(LOCALE))
+    gettext.textdomain("armut")

@@ -189,3 +189,13 @@ FACETS: dict[str, Facet] = {
     )
 }
 """All facets by name, in the order of the command line."""
+
+
+def resolve_facet(view: View, value: str) -> Facet:
+    """Give the facet that a person names, by word or heading.
+
+    Raises:
+        ArmutError: if it is unknown; it names the nearest.
+    """
+    names = {name: (view.words(facet.label), f"{name}s") for name, facet in FACETS.items()}
+    return FACETS[resolve(value, names, msg("field"))]

@@ -1,0 +1,147 @@
+"""A register on a day, as the rules look at it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from armut_cli.check.references import Reference, gather, references
+from armut_cli.text.load import ALLIANCE, FOLDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from armut_cli.model.alliance import StatusKind
+    from armut_cli.model.group import Group
+    from armut_cli.model.measure import Measure
+    from armut_cli.model.register import Register
+
+Vocabulary = dict[str, tuple[str, ...]]
+"""Id to all that it is called."""
+
+
+class Case:
+    """What a rule may ask; computes, never changes.
+
+    Attributes:
+        register: what is checked.
+        today: the day on which it is checked.
+        paths: the files whose problems are wanted, None for all.
+        alliance: the vocabulary.
+        measures: file and measure, in order.
+        groups: file and group, in order.
+        raw: file to plain data, of the files that have not the shape of the format.
+    """
+
+    def __init__(
+        self, register: Register, today: date, paths: Collection[str] | None = None
+    ) -> None:
+        self.register = register
+        self.today = today
+        self.paths = paths
+        self.alliance = register.alliance
+        files = register.paths
+        self.measures = [(files["measures", id], it) for id, it in register.measures.items()]
+        self.groups = [(files["groups", id], it) for id, it in register.groups.items()]
+        self.raw: dict[str, Any] = {flawed.path: flawed.data for flawed in register.flawed}
+
+    @cached_property
+    def unreadable(self) -> frozenset[str]:
+        """The files from which nothing could be read."""
+        return frozenset(problem.place.path for problem in self.register.problems)
+
+    @cached_property
+    def has_alliance(self) -> bool:
+        """Whether ``armut.yaml`` is there and could be read."""
+        return ALLIANCE in self.register.texts and ALLIANCE not in self.unreadable
+
+    @cached_property
+    def by_kind(self) -> dict[StatusKind, list[tuple[str, Measure]]]:
+        """File and measure by the kind of their status; without those of unknown status."""
+        kinds = {id: status.kind for id, status in self.alliance.statuses.items()}
+        sorted_out: dict[StatusKind, list[tuple[str, Measure]]] = {}
+        if self.has_alliance:
+            for item in self.measures:
+                if kind := kinds.get(item[1].status):
+                    sorted_out.setdefault(kind, []).append(item)
+        return sorted_out
+
+    def of(self, *kinds: StatusKind) -> Iterator[tuple[str, Measure]]:
+        """Give file and measure of all whose status is of one of these kinds."""
+        for kind in kinds:
+            yield from self.by_kind.get(kind, ())
+
+    def kind(self, measure: Measure) -> StatusKind | None:
+        """Give the kind of a measure's status; None if the vocabulary does not know it."""
+        status = self.alliance.statuses.get(measure.status) if self.has_alliance else None
+        return status.kind if status else None
+
+    def is_public(self, record: Measure | Group) -> bool:
+        """Tell whether a record may leave the house."""
+        return (record.visibility or self.alliance.visibility) == "public"
+
+    @cached_property
+    def records(self) -> list[tuple[str, Measure | Group]]:
+        """File and record, measures first."""
+        return [*self.measures, *self.groups]
+
+    @cached_property
+    def used(self) -> dict[str, set[str]]:
+        """Vocabulary to the ids that files refer to."""
+        used: dict[str, set[str]] = {}
+        for _, record in self.records:
+            gather(record, used)
+        for reference in references(self.alliance):
+            used.setdefault(reference.vocabulary, set()).add(reference.id)
+        return used
+
+    @cached_property
+    def known(self) -> dict[str, Vocabulary | None]:
+        """Vocabulary to its ids with what they are called; None if it could not be read."""
+        alliance, register = self.alliance, self.register
+        known: dict[str, Vocabulary | None] = {
+            "measures": {id: (it.title,) for id, it in register.measures.items()},
+            "groups": {id: (it.name,) for id, it in register.groups.items()},
+            "statuses": {id: called(it.label) for id, it in alliance.statuses.items()},
+            "goals": {id: called(it.label) for id, it in alliance.goals.items()},
+            "processes": {id: called(it.title) for id, it in alliance.processes.items()},
+            "organisations": {
+                id: called(it.name) + called(it.short) for id, it in alliance.organisations.items()
+            },
+        }
+        for path in self.unreadable:
+            folder, _, name = path.rpartition("/")
+            if folder in FOLDERS:
+                known[folder] = {name.rpartition(".")[0]: (), **(known[folder] or {})}
+        raw = self.raw.get(ALLIANCE, {})
+        for name in ("statuses", "goals", "processes", "organisations"):
+            written = raw.get(name, {})
+            if not self.has_alliance or not isinstance(written, dict):
+                known[name] = None
+            else:
+                known[name] = {**{str(id): () for id in written}, **(known[name] or {})}
+        return known
+
+    @cached_property
+    def unknown(self) -> dict[str, list[tuple[str, Reference]]]:
+        """Vocabulary to the references that lead nowhere, each with its file."""
+        lost = {
+            name: self.used.get(name, set()) - ids.keys() - {""}
+            for name, ids in self.known.items()
+            if ids is not None
+        }
+        found: dict[str, list[tuple[str, Reference]]] = {}
+        if any(lost.values()):
+            for path, record in [*self.records, (ALLIANCE, self.alliance)]:
+                for reference in references(record):
+                    if reference.id in lost.get(reference.vocabulary, ()):
+                        found.setdefault(reference.vocabulary, []).append((path, reference))
+        return found
+
+
+def called(label: str | dict[Any, str] | None) -> tuple[str, ...]:
+    """Give all forms of a label."""
+    if isinstance(label, dict):
+        return tuple(label.values())
+    return (label,) if label else ()

@@ -1,0 +1,28 @@
+"""What a rule finds: light, without a line; the place is looked up afterwards, once per file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armut_cli.model.message import Message
+    from armut_cli.model.place import DataPath
+
+
+class Finding(NamedTuple):
+    """One thing that a rule holds against a file."""
+
+    path: str
+    """The file."""
+    data: DataPath | None
+    """The way to the value that is marked; None for the file as a whole."""
+    message: Message
+    help: Message | None = None
+    key: bool = False
+    """Whether the key is marked and not the value."""
+    about: DataPath | None = None
+    """The way to what is missing, if that is not what is marked."""
+    mend: Callable[[str], str] | None = None
+    """Gives the text that can stand for the marked one without a change of meaning."""

@@ -1,0 +1,125 @@
+"""Which values refer to something: read from the types of the structs, so that none is missed."""
+
+from __future__ import annotations
+
+import types
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from armut_cli.model.alliance import Alliance
+from armut_cli.model.group import Group
+from armut_cli.model.measure import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armut_cli.model.place import DataPath
+
+
+class Reference(NamedTuple):
+    """A value that is the id of something."""
+
+    data: DataPath
+    vocabulary: str
+    id: str
+
+
+class Way(NamedTuple):
+    """A field that refers to something, or within which something does."""
+
+    name: str
+    key: str
+    many: bool
+    """Whether it is a list (or map) of them."""
+    vocabulary: str
+    """What it refers to; empty if its parts do."""
+    inner: tuple[Way, ...]
+
+
+@cache
+def ways(struct: type[msgspec.Struct]) -> tuple[Way, ...]:
+    """Give the fields of a struct that refer to something."""
+    hints = get_type_hints(struct, include_extras=True)
+    found = []
+    for field in msgspec.structs.fields(struct):
+        hint, many = _single(hints[field.name])
+        vocabulary = refers(hint)
+        is_struct = isinstance(hint, type) and issubclass(hint, msgspec.Struct)
+        inner = ways(hint) if is_struct else ()
+        if vocabulary or inner:
+            found.append(Way(field.name, field.encode_name, many, vocabulary, inner))
+    return tuple(found)
+
+
+def refers(hint: Any) -> str:
+    """Give the vocabulary that values of a type refer to; empty if they are no references."""
+    for meta in getattr(hint, "__metadata__", ()):
+        if isinstance(meta, msgspec.Meta) and meta.extra:
+            return str(meta.extra.get("refers", ""))
+    return ""
+
+
+def _single(hint: Any) -> tuple[Any, bool]:
+    """Give the type of one value, without None, list or map around it."""
+    if get_origin(hint) in (Union, types.UnionType):
+        rest = [part for part in get_args(hint) if part is not types.NoneType]
+        return _single(rest[0]) if len(rest) == 1 else (hint, False)
+    if get_origin(hint) is tuple:
+        return get_args(hint)[0], True
+    if get_origin(hint) is dict:
+        return get_args(hint)[1], True
+    return hint, False
+
+
+_WAYS = {struct: ways(struct) for struct in (Measure, Group)}
+
+
+def gather(record: Measure | Group, used: dict[str, set[str]]) -> None:
+    """Add all ids that a record refers to; the fast way, without their places."""
+    _gather(record, _WAYS[type(record)], used)
+
+
+def _gather(record: Any, among: tuple[Way, ...], used: dict[str, set[str]]) -> None:
+    for name, _, many, vocabulary, inner in among:
+        value = getattr(record, name)
+        if not value:
+            continue
+        if vocabulary:
+            known = used.get(vocabulary)
+            if known is None:
+                known = used[vocabulary] = set()
+            if many:
+                known.update(value)
+            else:
+                known.add(value)
+        elif many:
+            for item in value:
+                _gather(item, inner, used)
+        else:
+            _gather(value, inner, used)
+
+
+def references(record: Measure | Group | Alliance) -> Iterator[Reference]:
+    """Give all references of a record with their places."""
+    return _references(record, ways(type(record)), ())
+
+
+def _references(record: Any, among: tuple[Way, ...], data: DataPath) -> Iterator[Reference]:
+    for way in among:
+        value = getattr(record, way.name)
+        for step, item in _items(value) if way.many else (((), value),):
+            here = (*data, way.key, *step)
+            if item is None:
+                continue
+            if way.vocabulary:
+                yield Reference(here, way.vocabulary, item)
+            else:
+                yield from _references(item, way.inner, here)
+
+
+def _items(value: Any) -> Iterator[tuple[DataPath, Any]]:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, item in pairs:
+        yield (step,), item

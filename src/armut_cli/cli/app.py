@@ -1,0 +1,241 @@
+"""The program: its commands, its language, and the one place where errors end."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from armut_cli import __version__
+from armut_cli.cli import complete
+from armut_cli.cli.errors import show_error, show_failure
+from armut_cli.cli.output import ClosedPipe, Output, close_quietly, prepare_streams
+from armut_cli.cli.selecting import with_stale_default
+from armut_cli.cli.session import Session, chosen_language
+from armut_cli.lang.words import Words, install
+from armut_cli.model.message import ArmutError, msg
+from armut_cli.query.match import nearest
+from armut_cli.store import worktree
+from armut_cli.text.load import ALLIANCE, load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from typer._click.core import Command as AnyCommand
+    from typer._click.core import Context
+
+COMMANDS = ("list", "show", "stats", "groups", "validate", "explain", "report", "init")
+"""All commands in the order of the help; each is a file in this folder."""
+
+READ_IN_HELP = ("help", "metavar", "rich_help_panel")
+"""What a person reads of a parameter."""
+
+_INTERRUPTED = 130
+
+
+class Command(TyperCommand):
+    """A command whose usage line is in the person's language."""
+
+    words = Words("en")
+
+    def get_usage(self, ctx: Context) -> str:
+        """Give the usage line."""
+        return _usage(super().get_usage(ctx), self.words)
+
+
+class Commands(TyperGroup):
+    """All commands, each imported only when it is run or listed."""
+
+    words = Words("en")
+
+    def get_usage(self, ctx: Context) -> str:
+        """Give the usage line."""
+        return _usage(super().get_usage(ctx), self.words)
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Give the names in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:
+        """Give a command in the person's language; None if there is no such command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"armut_cli.cli.{cmd_name}")
+        single = typer.Typer(add_completion=False, rich_markup_mode="rich")
+        single.command(cmd_name, cls=Command, context_settings=_SETTINGS)(module.run)
+        return translate(get_command(single), self.words)
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, AnyCommand | None, list[str]]:
+        """Find the command that the first argument names.
+
+        Raises:
+            ArmutError: if there is none; it names the nearest.
+        """
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            likely = nearest(args[0], dict.fromkeys(COMMANDS, ())) or list(COMMANDS)
+            raise ArmutError(
+                msg("there is no command “{name}”", name=args[0]),
+                msg("did you mean: {choices}", choices=likely),
+            )
+        return super().resolve_command(ctx, args)
+
+
+_SETTINGS = {"help_option_names": ["--help", "-h"]}
+
+app = typer.Typer(
+    cls=Commands,
+    name="armut",
+    help="Track the measures of an alliance against poverty.",
+    epilog="Exit codes: 0 clean, 1 problems found, 2 could not run, 3 our bug.",
+    context_settings=_SETTINGS,
+    invoke_without_command=True,
+    rich_markup_mode="rich",
+)
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    *,
+    register: Annotated[
+        Path | None,
+        typer.Option(
+            "--register", "-C", metavar="PATH", help="The register's folder or one below it."
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            metavar="de|en", help="Language of the answer.", autocompletion=complete.languages
+        ),
+    ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day on which lateness is judged, 2026-09-30."),
+    ] = None,
+    color: Annotated[
+        str,
+        typer.Option(
+            metavar="auto|always|never",
+            help="Colour in the answer.",
+            autocompletion=complete.colors,
+        ),
+    ] = "auto",
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing beside the answer.")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option(help="Show where in the program a bug shows up.", show_default=False)
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", show_default=False)
+    ] = False,
+) -> None:
+    """Set the stage for a command; without one, say how the register stands."""
+    del debug  # the error boundary reads it from the arguments, before anything can fail
+    if version:
+        typer.echo(f"armut {__version__}")
+        raise typer.Exit
+    if color not in complete.COLORS:
+        raise ArmutError(
+            msg("colour “{value}” is unknown", value=color),
+            msg("there is: {choices}", choices=complete.COLORS),
+        )
+    context.obj = Session(register=register, lang=lang, today=today, color=color, quiet=quiet)
+    if context.invoked_subcommand is None:
+        from armut_cli.cli.overview import overview
+
+        overview(context.obj)
+
+
+def main() -> None:
+    """Run the program with the arguments of the command line and end it."""
+    gc.disable()  # one short run: collecting garbage would only cost time
+    sys.exit(run(sys.argv[1:], os.environ))
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run one command and give its exit code; nothing but the exit code leaves here."""
+    prepare_streams()
+    output = Output(_early(arguments, "--color") or "auto", environment)
+    words = Words("en")
+    try:
+        words = Words(_early_language(arguments, environment))
+        install(words.language)
+        return _invoke(build(words), with_stale_default(list(arguments)))
+    except ArmutError as error:
+        show_error(output, words, error)
+        return error.status
+    except (typer.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except ClosedPipe:
+        close_quietly()
+        return 0
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        return show_failure(output, words, error)
+
+
+def build(words: Words) -> Commands:
+    """Build the command line in a language."""
+    group: Any = translate(get_command(app), words)
+    assert isinstance(group, Commands)
+    return group
+
+
+def translate(command: Any, words: Words) -> Any:
+    """Put all that a person reads in a command's help into their language."""
+    command.words = words
+    command.help = words.gettext(" ".join((command.help or "").split("Args:")[0].split()))
+    command.epilog = words.gettext(command.epilog or "") or None
+    command.options_metavar = words.gettext(command.options_metavar or "")
+    if isinstance(command, Commands):
+        command.subcommand_metavar = words.gettext(command.subcommand_metavar)
+    for parameter in command.params:
+        for name in READ_IN_HELP:
+            setattr(parameter, name, words.gettext(getattr(parameter, name, None) or "") or None)
+    return command
+
+
+def _usage(line: str, words: Words) -> str:
+    return line.replace("Usage: ", words(msg("Usage: ")), 1)
+
+
+def _invoke(group: Commands, arguments: Sequence[str]) -> int:
+    code = group.main(args=list(arguments), prog_name="armut", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _early(arguments: Sequence[str], *names: str) -> str | None:
+    """Give the value of a global option before the command line is parsed."""
+    for index, argument in enumerate(arguments):
+        for name in names:
+            if argument == name and index + 1 < len(arguments):
+                return arguments[index + 1]
+            if argument.startswith(f"{name}="):
+                return argument.partition("=")[2]
+    return None
+
+
+def _early_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Any:
+    chosen = chosen_language(_early(arguments, "--lang"), environment)
+    if chosen:
+        return chosen
+    place = _early(arguments, "-C", "--register") or environment.get("ARMUT_REGISTER") or "."
+    try:
+        mark = worktree.find(Path(place)) / ALLIANCE
+        return load({ALLIANCE: mark.read_bytes()}).alliance.language
+    except (ArmutError, OSError):
+        return "en"

@@ -1,0 +1,100 @@
+"""What the shell offers when a person presses Tab: ids with their labels as help."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from typer import Context  # noqa: TC002 - Typer evaluates the annotations of completers
+
+from armut_cli.cli.session import Session
+from armut_cli.lang.words import LANGUAGES
+from armut_cli.model.message import ArmutError
+from armut_cli.query.columns import COLUMNS
+from armut_cli.query.facets import FACETS
+from armut_cli.query.match import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from armut_cli.query.view import View
+
+Offer = tuple[str, str]
+"""A value and what it means."""
+
+COLORS = ("auto", "always", "never")
+"""The values of ``--color``."""
+
+
+def languages() -> list[str]:
+    """Offer the languages."""
+    return list(LANGUAGES)
+
+
+def colors() -> list[str]:
+    """Offer the values of ``--color``."""
+    return list(COLORS)
+
+
+def choices(*values: str) -> Callable[[], list[str]]:
+    """Offer fixed values."""
+    return lambda: list(values)
+
+
+def facet(name: str) -> Callable[[Context, str], list[Offer]]:
+    """Offer the ids of a facet."""
+
+    def offer(ctx: Context, incomplete: str) -> list[Offer]:
+        return _offer(ctx, incomplete, FACETS[name].names)
+
+    return offer
+
+
+def measures(ctx: Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of measures."""
+    return _offer(
+        ctx, incomplete, lambda view: {id: (m.title,) for id, m in view.register.measures.items()}
+    )
+
+
+def columns(ctx: Context, incomplete: str) -> list[Offer]:
+    """Offer columns; of several with commas between, the last."""
+    before, comma, last = incomplete.rpartition(",")
+    offers = _offer(
+        ctx, last, lambda view: {name: (view.words(c.label),) for name, c in COLUMNS.items()}
+    )
+    return [(f"{before}{comma}{name}", label) for name, label in offers]
+
+
+def facets(ctx: Context, incomplete: str) -> list[Offer]:
+    """Offer the facets to count or divide by."""
+    return _offer(
+        ctx, incomplete, lambda view: {name: (view.words(f.label),) for name, f in FACETS.items()}
+    )
+
+
+def _offer(
+    ctx: Context,
+    incomplete: str,
+    names: Callable[[View], Mapping[str, Iterable[str]]],
+) -> list[Offer]:
+    given = ctx.find_root().params
+    try:
+        session = Session(
+            register=given.get("register"),
+            lang=given.get("lang"),
+            quiet=True,
+            environment=os.environ,
+        )
+        return list(_matching(names(session.view), incomplete))
+    except ArmutError:
+        return []  # nothing to offer; the command itself will say why
+
+
+def _matching(names: Mapping[str, Iterable[str]], incomplete: str) -> Iterator[Offer]:
+    sign = "!" if incomplete.startswith("!") else ""
+    wanted = fold(incomplete[len(sign) :])
+    for id, labels in names.items():
+        label = next(iter(labels), "")
+        if fold(id).startswith(wanted) or fold(label).startswith(wanted):
+            yield f"{sign}{id}", label

@@ -1,0 +1,130 @@
+"""Rows of an answer in every format: for eyes, for scripts, for Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from armut_cli.model.message import ArmutError, msg
+from armut_cli.query.match import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from armut_cli.cli.output import Output
+    from armut_cli.cli.table import Head
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows below columns.
+
+    Attributes:
+        names: the columns' words, for machines.
+        heads: the columns' heads, for people.
+        rows: a text for each column.
+        plain: gives the same rows as plain data for JSON.
+        caption: what the rows are, for people; empty if that is clear.
+        styles: for each row the style of the terminal of single columns, by column.
+    """
+
+    names: tuple[str, ...]
+    heads: tuple[Head, ...]
+    rows: Sequence[Sequence[str]]
+    plain: Callable[[], Sequence[Any]] = tuple
+    caption: str = ""
+    styles: Sequence[dict[int, str]] = ()
+
+
+FORMATS = ("table", "tsv", "csv", "json", "jsonl", "md")
+"""The formats of every sheet."""
+
+
+def chosen_format(format: str | None, output: Output, known: Sequence[str] = FORMATS) -> str:
+    """Give the format asked for; without one, a table for people and lines for programs.
+
+    Raises:
+        ArmutError: if it is unknown; it names the nearest.
+    """
+    if format is None:
+        return known[0] if output.is_terminal or "tsv" not in known else "tsv"
+    if format not in known:
+        likely = nearest(format, dict.fromkeys(known, ()))
+        raise ArmutError(
+            msg("format “{value}” is unknown", value=format),
+            msg("did you mean: {choices}", choices=likely)
+            if likely
+            else msg("there is: {choices}", choices=known),
+        )
+    return format
+
+
+def write(sheets: Sequence[Sheet], format: str, output: Output) -> None:
+    """Write sheets of the same columns in a format."""
+    if format == "table":
+        _write_tables(sheets, output)
+    elif format == "md":
+        output.write("\n".join(map(_markdown, sheets)))
+    elif format == "csv":
+        output.write(_csv(sheets))
+    elif format == "tsv":
+        rows = [row for sheet in sheets for row in sheet.rows]
+        output.write("".join("\t".join(map(_flat, row)) + "\n" for row in rows))
+    else:
+        items = [item for sheet in sheets for item in sheet.plain()]
+        if format == "jsonl":
+            output.write("".join(msgspec.json.encode(item).decode() + "\n" for item in items))
+        else:
+            write_json(items, output)
+
+
+def write_json(data: Any, output: Output) -> None:
+    """Write plain data as indented JSON."""
+    output.write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+
+
+def _write_tables(sheets: Sequence[Sheet], output: Output) -> None:
+    from rich.text import Text
+
+    from armut_cli.cli.table import draw
+
+    for index, sheet in enumerate(sheets):
+        if sheet.caption:
+            output.draw(Text(("\n" if index else "") + sheet.caption, style="bold"))
+        styles = sheet.styles or [{}] * len(sheet.rows)
+        rows = [
+            [Text(_flat(cell), style=style.get(i, "")) for i, cell in enumerate(row)]
+            for row, style in zip(sheet.rows, styles, strict=True)
+        ]
+        if rows:
+            output.draw(draw(sheet.heads, rows, output.width))
+
+
+def _markdown(sheet: Sheet) -> str:
+    caption = f"## {_cell(sheet.caption)}\n\n" if sheet.caption else ""
+    heads = " | ".join(_cell(head.title) for head in sheet.heads)
+    rule = " | ".join("---:" if head.right else "---" for head in sheet.heads)
+    rows = "".join(f"| {' | '.join(map(_cell, row))} |\n" for row in sheet.rows)
+    return f"{caption}| {heads} |\n| {rule} |\n{rows}"
+
+
+def _csv(sheets: Sequence[Sheet]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(sheets[0].names if sheets else ())
+    for sheet in sheets:
+        writer.writerows(sheet.rows)
+    return text.getvalue()
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.split()) if "\n" in cell or "\t" in cell or "\r" in cell else cell
+
+
+def _cell(cell: str) -> str:
+    text = _flat(cell)
+    for char in "\\`*_[]<>|#":
+        text = text.replace(char, f"\\{char}")
+    return text

@@ -1,0 +1,222 @@
+"""Templates filled in a sandbox: every text escaped for what the template makes."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.meta import find_undeclared_variables
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from armut_cli.model.message import ArmutError, msg
+from armut_cli.publish import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from armut_cli.lang.words import Words
+    from armut_cli.publish.escape import Format
+
+FOLDER = "templates"
+"""The folder of the templates, in a register as in this project."""
+
+_ROOM = Path(__file__).parents[1]
+
+
+def home() -> Path:
+    """Give the one folder of the built-in templates: in the wheel, else in the checkout."""
+    carried = _ROOM / FOLDER
+    return carried if carried.is_dir() else _ROOM.parents[1] / FOLDER
+
+
+def built_in() -> dict[str, Path]:
+    """Give the built-in templates, name to file."""
+    return {path.name: path for path in sorted(home().glob("*.j2"))}
+
+
+def fill(
+    name: str,
+    context: Mapping[str, object],
+    words: Words,
+    format: Format,
+    overrides: Mapping[str, str],
+) -> str:
+    """Fill a template.
+
+    Args:
+        name: the template's file name, such as ``status.html.j2``.
+        context: what it may use.
+        words: the language of its messages.
+        format: what it makes, which decides how texts are escaped.
+        overrides: the register's own templates, which come before the built-in ones.
+
+    Raises:
+        ArmutError: if a template of the register cannot be filled; it names file and line.
+    """
+    environment = _environment(words, format, overrides)
+    try:
+        return environment.get_template(name).render(context)
+    except Exception as error:
+        blamed = _blame(error, overrides)
+        if blamed is None:
+            raise
+        raise blamed from error
+
+
+class _Loader(BaseLoader):
+    def __init__(self, overrides: Mapping[str, str]) -> None:
+        self.overrides = overrides
+
+    def get_source(
+        self, environment: object, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        del environment
+        if template in self.overrides:
+            return self.overrides[template], f"{FOLDER}/{template}", None
+        path = built_in().get(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return path.read_text("utf-8"), str(path), None
+
+
+def _environment(
+    words: Words, format: Format, overrides: Mapping[str, str]
+) -> ImmutableSandboxedEnvironment:
+    harmless = {"html": escape.html, "md": escape.markdown}[format]
+
+    def finish(value: object) -> Markup:
+        if hasattr(value, "__html__"):
+            return Markup(value)  # noqa: S704  # marked as safe before
+        return Markup("" if value is None else harmless(str(value)))  # noqa: S704  # escaped here
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Loader(overrides),
+        # What `finish` gives is marked as safe, so that Jinja2's own escaping, which knows
+        # HTML only, leaves it alone; macros and blocks stay marked.
+        autoescape=True,
+        finalize=finish,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.extend(newstyle_gettext=True)
+    environment.globals.update(_messages(words, finish))
+    environment.globals["link"] = _LINKS[format]
+    environment.filters["prose"] = _PROSE[format]
+    environment.filters["css"] = lambda text: Markup(escape.css(str(text)))  # noqa: S704  # escaped
+    return environment
+
+
+def _messages(words: Words, finish: Callable[[object], Markup]) -> dict[str, Callable[..., Markup]]:
+    """Give Jinja2's message functions; the values in a message are escaped, its text is ours."""
+
+    def fill_in(text: str, values: dict[str, object]) -> Markup:
+        return Markup(text) % {key: finish(value) for key, value in values.items()}  # noqa: S704  # from the template or the catalogue
+
+    def gettext(text: str, /, **values: object) -> Markup:
+        return fill_in(words.gettext(text), values)
+
+    def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
+        return fill_in(words.translations.ngettext(one, many, num), {"num": num, **values})
+
+    return {"gettext": gettext, "ngettext": ngettext}
+
+
+def _prose_html(text: str, level: int = 3) -> Markup:
+    from armut_cli.publish.markdown import to_html
+
+    return Markup(to_html(text, level))  # noqa: S704  # safe by its contract
+
+
+def _prose_markdown(text: str, level: int = 3) -> Markup:
+    from armut_cli.publish.markdown import to_markdown
+
+    return Markup(to_markdown(text, level))  # noqa: S704  # safe by its contract
+
+
+def _link_html(text: str, url: str | None = None) -> Markup:
+    address = escape.web_address(url or text)
+    if address is None:
+        return Markup(escape.html(text))  # noqa: S704  # escaped
+    return Markup(f'<a href="{escape.html(address)}">{escape.html(text)}</a>')  # noqa: S704  # escaped
+
+
+def _link_markdown(text: str, url: str | None = None) -> Markup:
+    address = escape.web_address(url or text)
+    if address is None:
+        return Markup(escape.markdown(text))  # noqa: S704  # escaped
+    if address == text:
+        return Markup(f"<{address}>")  # noqa: S704  # holds no white space and no angle bracket
+    return Markup(f"[{escape.markdown(text)}](<{address}>)")  # noqa: S704  # escaped
+
+
+_PROSE: dict[Format, Callable[..., Markup]] = {"html": _prose_html, "md": _prose_markdown}
+_LINKS: dict[Format, Callable[..., Markup]] = {"html": _link_html, "md": _link_markdown}
+
+
+def _blame(error: Exception, overrides: Mapping[str, str]) -> ArmutError | None:
+    """Give the innermost place in a template of the register that an error comes from."""
+    own = {f"{FOLDER}/{name}" for name in overrides}
+    place: tuple[str | None, int | None] = (None, None)
+    if isinstance(error, TemplateSyntaxError):
+        place = (error.filename, error.lineno)
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename in own:
+                place = (frame.filename, frame.lineno)
+    path, line = place
+    if path not in own:
+        return None
+    reason: Any = getattr(error, "message", None) or str(error) or type(error).__name__
+    return ArmutError(
+        msg("{path}, line {line}: {reason}", path=path, line=line, reason=str(reason)),
+        msg("what a template may use stands in docs/templates.md"),
+    )
+
+
+def compile_expression(
+    source: str,
+) -> tuple[frozenset[str], Callable[[Mapping[str, object]], object]]:
+    """Make an expression ready, in the sandbox.
+
+    Returns:
+        The names it asks for, and what gives its value for their values.
+
+    Raises:
+        ArmutError: if it is broken; what evaluates it raises it, too.
+    """
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    environment.globals.clear()
+    environment.tests["none"] = lambda value: value == None  # noqa: E711  # what equals None counts
+    try:
+        tree = environment.parse(f"{{{{ {source}\n}}}}")
+        compiled = environment.compile_expression(source, undefined_to_none=False)
+    except TemplateError as error:
+        raise _broken(source, error) from error
+    names = frozenset(find_undeclared_variables(tree))
+
+    def evaluate(values: Mapping[str, object]) -> object:
+        try:
+            return compiled(values)
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            raise _broken(source, error) from error
+
+    return names, evaluate
+
+
+def _broken(source: str, error: Exception) -> ArmutError:
+    return ArmutError(
+        msg("the expression “{source}” cannot be used: {reason}", source=source, reason=str(error)),
+        msg('for example: lead == "jobcenter" and milestones|length > 2'),
+    )
