@@ -187,11 +187,11 @@ def _blame(error: Exception, overrides: Mapping[str, str]) -> ArmutError | None:
 
 def compile_expression(
     source: str,
-) -> tuple[frozenset[str], Callable[[Mapping[str, object]], object]]:
+) -> tuple[frozenset[str], Callable[[Mapping[str, object]], bool]]:
     """Make an expression ready, in the sandbox.
 
     Returns:
-        The names it asks for, and what gives its value for their values.
+        The names it asks for, and what tells whether it holds for their values.
 
     Raises:
         ArmutError: if it is broken; what evaluates it raises it, too.
@@ -200,15 +200,15 @@ def compile_expression(
     environment.globals.clear()
     environment.tests["none"] = lambda value: value == None  # noqa: E711  # what equals None counts
     try:
-        tree = environment.parse(f"{{{{ {source}\n}}}}")
         compiled = environment.compile_expression(source, undefined_to_none=False)
+        tree = environment.parse(f"{{{{ {source}\n}}}}")
     except TemplateError as error:
         raise _broken(source, error) from error
     names = frozenset(find_undeclared_variables(tree))
 
-    def evaluate(values: Mapping[str, object]) -> object:
+    def evaluate(values: Mapping[str, object]) -> bool:
         try:
-            return compiled(values)
+            return bool(compiled(values))
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             raise _broken(source, error) from error
 

@@ -13,7 +13,7 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
 _MARKDOWN = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w+;)")
-_MARKDOWN_START = re.compile(r"\A(?:(\d{1,9})(?=[.)])|(?=[#+=:-]))")
+_MARKDOWN_START = re.compile(r"\A(?:(\d{1,9})(?=[.)](?:\s|\Z))|(?=[#+=:-]))")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 
 

@@ -56,7 +56,7 @@ def expression(source: str, view: View) -> Callable[[Measure], bool]:
         if computed:
             state = view.state(measure)
             values.update((name, _shown(COMPUTED[name](state))) for name in computed)
-        return bool(evaluate(values))
+        return evaluate(values)
 
     return test
 
@@ -66,11 +66,11 @@ def _shown(value: object) -> Any:
     if value is None:
         return MISSING
     if isinstance(value, Span):
-        return _Date(value)
+        return Date(value)
     if isinstance(value, Struct):
         return _Part(value)
     if isinstance(value, tuple):
-        return tuple(map(_shown, value))
+        return List(map(_shown, value))
     return value
 
 
@@ -119,11 +119,31 @@ class _Part:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return _shown(getattr(self._value, f"{name}_" if name == "from" else name))
+        fields = dict(
+            zip(self._value.__struct_encode_fields__, self._value.__struct_fields__, strict=True)
+        )
+        if name not in fields:
+            raise ArmutError(
+                msg("the expression asks for unknown fields: {names}", names=name),
+                msg("there is: {choices}", choices=list(fields)),
+            )
+        return _shown(getattr(self._value, fields[name]))
+
+
+class List(tuple[Any, ...]):
+    """Several parts; one that is not there is like nothing."""
+
+    __slots__ = ()
+
+    def __getitem__(self, place: Any) -> Any:
+        try:
+            return super().__getitem__(place)
+        except IndexError:
+            return MISSING
 
 
 @total_ordering
-class _Date:
+class Date:
     """A vague date that compares with dates as people write them."""
 
     def __init__(self, span: Span) -> None:
@@ -144,7 +164,7 @@ class _Date:
 
 
 def _span(value: object) -> Span | None:
-    if isinstance(value, _Date):
+    if isinstance(value, Date):
         return value.span
     try:
         return Span.parse(value) if isinstance(value, (str, int)) else None

@@ -108,25 +108,7 @@ def _inline(node: SyntaxTreeNode) -> str:
 
 
 def _span(node: SyntaxTreeNode) -> str:
-    match node.type:
-        case "text":
-            return _text(node.content)
-        case "em":
-            return f"*{_inline(node)}*"
-        case "strong":
-            return f"**{_inline(node)}**"
-        case "code_inline":
-            return escape.markdown_code(node.content)
-        case "link":
-            return f"[{_inline(node)}](<{escape.web_address(str(node.attrs['href']))}>)"
-        case "image":
-            return _text(node.content)
-        case "softbreak":
-            return "\n"
-        case "hardbreak":
-            return "\\\n"
-        case _:
-            return _inline(node)
+    return _SPANS.get(node.type, _inline)(node)
 
 
 def _text(text: str) -> str:
@@ -136,3 +118,15 @@ def _text(text: str) -> str:
     before = " " if text[0].isspace() else ""
     after = " " if text[-1].isspace() else ""
     return f"{before}{escape.markdown(text)}{after}"
+
+
+_SPANS: dict[str, Callable[[SyntaxTreeNode], str]] = {
+    "text": lambda node: _text(node.content),
+    "image": lambda node: _text(node.content),
+    "em": lambda node: f"*{_inline(node)}*",
+    "strong": lambda node: f"**{_inline(node)}**",
+    "code_inline": lambda node: escape.markdown_code(node.content),
+    "link": lambda node: f"[{_inline(node)}](<{escape.web_address(str(node.attrs['href']))}>)",
+    "softbreak": lambda _: "\n",
+    "hardbreak": lambda _: "\\\n",
+}
