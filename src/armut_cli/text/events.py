@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-from armut_cli.text.nodes import Unparsable
+from armut_cli.text.nodes import Unparsable, mask_colons
 
 
 class TooDeep(Unparsable):
@@ -63,7 +63,7 @@ def _events(text: str) -> Iterator[Any]:
     from ruamel.yaml.error import YAMLError  # noqa: TID251
 
     try:
-        yield from YAML(typ="safe").parse(text)
+        yield from YAML(typ="safe").parse(mask_colons(text)[0])
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)

@@ -47,7 +47,7 @@ def compose(text: str) -> Node | None:
     Raises:
         Unparsable: if it is no YAML, or more than one document.
     """
-    masked, mask = _mask(text)
+    masked, mask = mask_colons(text)
     with _reading() as yaml:
         yaml.allow_duplicate_keys = True
         root: Node | None = yaml.compose(masked)
@@ -64,7 +64,7 @@ def outline(text: str) -> Piece | None:
     """
     from ruamel.yaml.events import DocumentStartEvent, StreamStartEvent
 
-    masked, mask = _mask(text)
+    masked, mask = mask_colons(text)
     with _reading() as yaml:
         events = iter(list(yaml.parse(masked)))
     for event in events:
@@ -141,7 +141,7 @@ def _reading() -> Iterator[YAML]:
         raise Unparsable(0, 0, str(error)) from error
 
 
-def _mask(text: str) -> tuple[str, str]:
+def mask_colons(text: str) -> tuple[str, str]:
     """Hide colons within words behind a character that the text does not have."""
     mask = next(chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
     return _COLON_IN_WORD.sub(mask, text), mask
