@@ -18,7 +18,7 @@ from armut_cli.cli import complete
 from armut_cli.cli.errors import show_error, show_failure
 from armut_cli.cli.output import ClosedPipe, Output, close_quietly, prepare_streams
 from armut_cli.cli.selecting import with_stale_default
-from armut_cli.cli.session import Session, chosen_language
+from armut_cli.cli.session import Call, Session, chosen_language
 from armut_cli.lang.words import Words, install
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.match import nearest
@@ -72,7 +72,8 @@ class Commands(TyperGroup):
         module = import_module(f"armut_cli.cli.{cmd_name}")
         single = typer.Typer(add_completion=False, rich_markup_mode="rich")
         single.command(cmd_name, cls=Command, context_settings=_SETTINGS)(module.run)
-        return translate(get_command(single), self.words)
+        command: AnyCommand = translate(get_command(single), self.words)
+        return command
 
     def resolve_command(
         self, ctx: Context, args: list[str]
@@ -114,6 +115,13 @@ def start(
             "--register", "-C", metavar="PATH", help="The register's folder or one below it."
         ),
     ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHEN",
+            help="The register as it stood: a date, a git revision, meeting:GROUP[:DATE].",
+        ),
+    ] = None,
     lang: Annotated[
         str | None,
         typer.Option(
@@ -152,7 +160,15 @@ def start(
             msg("colour “{value}” is unknown", value=color),
             msg("there is: {choices}", choices=complete.COLORS),
         )
-    context.obj = Session(register=register, lang=lang, today=today, color=color, quiet=quiet)
+    context.obj = Session(
+        register=register,
+        at=at,
+        lang=lang,
+        today=today,
+        color=color,
+        quiet=quiet,
+        call=context.obj,
+    )
     if context.invoked_subcommand is None:
         from armut_cli.cli.overview import overview
 
@@ -173,7 +189,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     try:
         words = Words(_early_language(arguments, environment))
         install(words.language)
-        return _invoke(build(words), with_stale_default(list(arguments)))
+        return _invoke(build(words), Call(tuple(arguments), environment))
     except ArmutError as error:
         show_error(output, words, error)
         return error.status
@@ -213,8 +229,13 @@ def _usage(line: str, words: Words) -> str:
     return line.replace("Usage: ", words(msg("Usage: ")), 1)
 
 
-def _invoke(group: Commands, arguments: Sequence[str]) -> int:
-    code = group.main(args=list(arguments), prog_name="armut", standalone_mode=False)
+def _invoke(group: Commands, call: Call) -> int:
+    code = group.main(
+        args=with_stale_default(list(call.arguments)),
+        prog_name="armut",
+        standalone_mode=False,
+        obj=call,
+    )
     return code if isinstance(code, int) else 0
 
 

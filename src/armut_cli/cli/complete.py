@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from typer import Context  # noqa: TC002 - Typer evaluates the annotations of completers
@@ -84,7 +83,7 @@ def _offer(
             register=given.get("register"),
             lang=given.get("lang"),
             quiet=True,
-            environment=os.environ,
+            call=ctx.find_root().obj,
         )
         return list(_matching(names(session.view), incomplete))
     except ArmutError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +14,9 @@ from armut_cli.query.select import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from armut_cli.model.measure import Measure
+    from armut_cli.query.view import View
 
 _PANEL = "Selection"
 
@@ -158,11 +161,6 @@ def takes_selection(*, ids: bool = True) -> Callable[[Callable[..., Any]], Calla
 
 
 def _selection(given: dict[str, Any]) -> Selection:
-    where = given["where"]
-    if where is not None:
-        from armut_cli.publish.environment import expression
-
-        where = expression(where)
     return Selection(
         ids=tuple(given.get("ids") or ()),
         facets={name: tuple(given[name] or ()) for name in FACETS},
@@ -171,7 +169,7 @@ def _selection(given: dict[str, Any]) -> Selection:
         due_within=given["due_within"],
         stale=given["stale"],
         without=tuple(given["without"] or ()),
-        where=where,
+        where=partial(_where, given["where"]) if given["where"] else None,
     )
 
 
@@ -183,3 +181,9 @@ def with_stale_default(arguments: list[str]) -> list[str]:
         if argument == "--stale" and not (following and following[0].isdecimal()):
             result[index] = f"--stale={OWN_THRESHOLD}"
     return result
+
+
+def _where(source: str, view: View) -> Callable[[Measure], bool]:
+    from armut_cli.publish.expression import expression
+
+    return expression(source, view)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from armut_cli.cli.output import Output
 from armut_cli.lang.words import LANGUAGES, Words
 from armut_cli.model.message import ArmutError, msg, msgn
 from armut_cli.model.span import Span
+from armut_cli.query.facets import resolve
+from armut_cli.query.meetings import last_meeting
 from armut_cli.query.view import View
 from armut_cli.store import worktree
 from armut_cli.text.load import load
@@ -21,8 +24,16 @@ if TYPE_CHECKING:
 
     from armut_cli.model.alliance import Language
     from armut_cli.model.register import Register
+    from armut_cli.store.git import Repository
 
 _NAMED = 3
+
+
+class Call(NamedTuple):
+    """How the program was called."""
+
+    arguments: tuple[str, ...]
+    environment: Mapping[str, str]
 
 
 class Session:
@@ -40,8 +51,11 @@ class Session:
         today: str | None = None,
         color: str = "auto",
         quiet: bool = False,
-        environment: Mapping[str, str] = os.environ,
+        call: Call | None = None,
     ) -> None:
+        call = call or Call((), os.environ)
+        environment = call.environment
+        self.arguments = call.arguments
         self.start = register or Path(environment.get("ARMUT_REGISTER") or ".")
         self.at = at
         self.asked_language = lang
@@ -57,17 +71,85 @@ class Session:
 
     @cached_property
     def register(self) -> Register:
-        """The register, read once; what cannot be read is said on stderr in one line."""
+        """The register; what cannot be read is said on stderr in one line."""
+        self._say_unread(self.checked_register)
+        return self.checked_register
+
+    @cached_property
+    def checked_register(self) -> Register:
+        """The register, read once; for commands that say themselves what cannot be read."""
+        if self.at is not None:
+            return load(self._past)
         files = worktree.read(self.root)
-        register = load(files.contents, files.unreadable)
-        self._say_unread(register)
-        return register
+        return load(files.contents, files.unreadable)
+
+    @cached_property
+    def repository(self) -> Repository:
+        """The git repository of the register."""
+        from armut_cli.store.git import Repository
+
+        return Repository.around(self.root)
+
+    @cached_property
+    def commit(self) -> str | None:
+        """The commit that is looked at; None where there is no git."""
+        if self.at is not None:
+            return self.resolve(self.at)
+        try:
+            return self.repository.head()
+        except ArmutError:
+            return None
+
+    @cached_property
+    def templates(self) -> dict[str, str]:
+        """The register's own templates, name to text."""
+        if self.at is None:
+            return worktree.read_templates(self.root)
+        head = "templates/"
+        return {
+            path.removeprefix(head): content.decode("utf-8", "replace")
+            for path, content in self._past.items()
+            if path.startswith(head)
+        }
+
+    def resolve(self, when: str) -> str:
+        """Give the commit of a date, a revision or a meeting (``meeting:GROUP[:DATE]``).
+
+        Raises:
+            ArmutError: if there is none; it says why.
+        """
+        if not when.startswith("meeting:"):
+            return self.repository.resolve(when)
+        _, group, *day = when.split(":", 2)
+        files = worktree.read(self.root)
+        groups = load(files.contents).groups
+        named = resolve(group, {id: (g.name,) for id, g in groups.items()}, msg("group"))
+        if day:
+            return self.repository.resolve(precise_day(day[0]).isoformat())
+        today = precise_day(self._today) if self._today else _this_day(self.environment)
+        meeting = last_meeting(groups[named], today)
+        if meeting is None:
+            raise ArmutError(
+                msg("{group} has not met yet", group=groups[named].name),
+                msg("name a date: --at 2026-09-30"),
+            )
+        return self.repository.resolve(meeting.date.last.isoformat())
+
+    @cached_property
+    def _past(self) -> dict[str, bytes]:
+        assert self.commit is not None  # --at has resolved to one
+        return self.repository.files(self.commit)
 
     @cached_property
     def words(self) -> Words:
         """The language of the person."""
         chosen = chosen_language(self.asked_language, self.environment)
-        return Words(chosen or self.register.alliance.language)
+        return Words(chosen or self.checked_register.alliance.language)
+
+    @cached_property
+    def words_without_register(self) -> Words:
+        """The language of the person where no register is asked."""
+        return Words(chosen_language(self.asked_language, self.environment) or "de")
 
     @cached_property
     def report_words(self) -> Words:
@@ -77,13 +159,15 @@ class Session:
 
     @cached_property
     def today(self) -> date:
-        """The day on which lateness is judged: ``--today``, SOURCE_DATE_EPOCH, or today."""
+        """The day on which lateness is judged: ``--today``, else the day that is looked at."""
         if self._today is not None:
             return precise_day(self._today)
-        epoch = self.environment.get("SOURCE_DATE_EPOCH")
-        if epoch and epoch.isdecimal():
-            return datetime.fromtimestamp(int(epoch), UTC).date()
-        return datetime.now().astimezone().date()
+        if self.at is None:
+            return _this_day(self.environment)
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", self.at):
+            return precise_day(self.at)
+        assert self.commit is not None  # --at has resolved to one
+        return self.repository.day(self.commit)
 
     @cached_property
     def view(self) -> View:
@@ -101,11 +185,8 @@ class Session:
         if not paths or self.quiet:
             return
         named = [*paths[:_NAMED], *(["…"] if len(paths) > _NAMED else [])]
-        words = Words(
-            chosen_language(self.asked_language, self.environment) or register.alliance.language
-        )
         self.output.error(
-            words(
+            self.words(
                 msgn(
                     "{n} file cannot be read or only in part: {paths}; see armut validate",
                     "{n} files cannot be read or only in part: {paths}; see armut validate",
@@ -114,6 +195,14 @@ class Session:
                 )
             )
         )
+
+
+def _this_day(environment: Mapping[str, str]) -> date:
+    """Give today, or the day that SOURCE_DATE_EPOCH sets (reproducible-builds.org)."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()
 
 
 def language(value: str) -> Language:

@@ -103,6 +103,8 @@ def _write_tables(sheets: Sequence[Sheet], output: Output) -> None:
 
 
 def _markdown(sheet: Sheet) -> str:
+    from armut_cli.publish.escape import markdown as _cell
+
     caption = f"## {_cell(sheet.caption)}\n\n" if sheet.caption else ""
     heads = " | ".join(_cell(head.title) for head in sheet.heads)
     rule = " | ".join("---:" if head.right else "---" for head in sheet.heads)
@@ -121,10 +123,3 @@ def _csv(sheets: Sequence[Sheet]) -> str:
 
 def _flat(cell: str) -> str:
     return " ".join(cell.split()) if "\n" in cell or "\t" in cell or "\r" in cell else cell
-
-
-def _cell(cell: str) -> str:
-    text = _flat(cell)
-    for char in "\\`*_[]<>|#":
-        text = text.replace(char, f"\\{char}")
-    return text

@@ -34,7 +34,7 @@ class Selection(Struct, frozen=True, kw_only=True):
         stale: only measures without an update for more than so many days;
             -1 for the register's own threshold.
         without: fields that must be empty.
-        where: a test of one's own.
+        where: makes a test of one's own for a view.
     """
 
     ids: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     due_within: int | None = None
     stale: int | None = None
     without: tuple[str, ...] = ()
-    where: Callable[[Measure], bool] | None = None
+    where: Callable[[View], Callable[[Measure], bool]] | None = None
 
 
 def select(view: View, selection: Selection) -> list[Measure]:
@@ -105,7 +105,7 @@ def _tests(view: View, selection: Selection) -> Iterator[Callable[[Measure], boo
     for value in selection.without:
         yield _empty(resolve_field(view, value))
     if selection.where:
-        yield selection.where
+        yield selection.where(view)
 
 
 def _empty(field: str) -> Callable[[Measure], bool]:

@@ -1,0 +1,74 @@
+"""``armut init``: a new register that validates, with an example of each file."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from armut_cli.model.message import ArmutError, msg
+from armut_cli.store.output import write_output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+    from armut_cli.cli.session import Session
+
+
+def run(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder of the new register.")
+    ] = Path(),
+) -> None:
+    """Make a new register that validates, with one commented example of each file."""
+    session: Session = context.obj
+    words = session.words_without_register
+    start = files("armut_cli.starter") / words.language
+    new = {path: file.read_text("utf-8") for path, file in _starter_files(start)}
+    for path in new:
+        if (folder / path).exists():
+            raise ArmutError(
+                msg("{file} is there already", file=folder / path),
+                msg("name another folder: armut init DIR"),
+            )
+    for path, text in new.items():
+        _make_folder((folder / path).parent)
+        filled = Template(text).substitute(today=session.today.isoformat())
+        write_output(folder / path, filled.encode())
+    if not session.quiet:
+        session.output.write("".join(f"{folder / path}\n" for path in new))
+        session.output.error(
+            words(
+                msg(
+                    "A new register. Look into the files, then run: {command}",
+                    command=_next(folder),
+                )
+            )
+        )
+
+
+def _starter_files(folder: Traversable, head: str = "") -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: (entry.is_dir(), entry.name)):
+        if entry.is_dir():
+            yield from _starter_files(entry, f"{head}{entry.name}/")
+        elif entry.name.endswith(".yaml"):
+            yield f"{head}{entry.name}", entry
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArmutError(
+            msg("folder {folder} cannot be made: {reason}", folder=folder, reason=error.strerror),
+            msg("name another folder: armut init DIR"),
+        ) from error
+
+
+def _next(folder: Path) -> str:
+    return "armut validate" if folder == Path() else f"armut -C {folder} validate"

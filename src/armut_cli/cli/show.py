@@ -1,0 +1,123 @@
+"""``armut show``: the whole path of a measure."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from armut_cli.check.check import check
+from armut_cli.cli import complete
+from armut_cli.cli.problems.text import concise
+from armut_cli.cli.sheet import chosen_format, write_json
+from armut_cli.model.message import msg
+from armut_cli.query.plain import plain
+from armut_cli.query.portrait import lateness_line, portrait
+from armut_cli.query.select import resolve_id
+from armut_cli.query.symbols import SYMBOLS
+
+if TYPE_CHECKING:
+    from armut_cli.cli.session import Session
+    from armut_cli.model.measure import Measure
+    from armut_cli.query.portrait import Line
+    from armut_cli.query.view import View
+
+_FORMATS = ("text", "json", "md", "yaml")
+_LABEL = 16
+_NARROW = 60
+
+
+def run(
+    context: typer.Context,
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Measures by id: M-07, m-7 or 7.",
+            autocompletion=complete.measures,
+        ),
+    ],
+    format: Annotated[
+        str,
+        typer.Option(
+            metavar="text|json|md|yaml",
+            help="Form of the answer; yaml is the file itself.",
+            autocompletion=complete.choices(*_FORMATS),
+        ),
+    ] = "text",
+) -> None:
+    """Show all about a measure: origin, statements, recommendation, work, evidence."""
+    session: Session = context.obj
+    form = chosen_format(format, session.output, _FORMATS)
+    view = session.view
+    measures = [view.register.measures[resolve_id(view, id)] for id in ids]
+    if form == "json":
+        write_json([plain(view, measure) for measure in measures], session.output)
+    elif form == "yaml":
+        texts = [view.register.texts[_path(view, measure)] for measure in measures]
+        session.output.write("---\n".join(texts))
+    elif form == "md":
+        session.output.write("\n".join(_markdown(view, measure) for measure in measures))
+    else:
+        rule = "\n" + "─" * min(session.output.width, 80) + "\n\n"
+        session.output.write(rule.join(_text(session, measure) for measure in measures))
+    raise typer.Exit(session.exit_code)
+
+
+def _path(view: View, measure: Measure) -> str:
+    return view.register.paths["measures", measure.id]
+
+
+def _facts(view: View, measure: Measure) -> list[str]:
+    status = f"{SYMBOLS[view.kind(measure)]} {view.status_label(measure.status)}"
+    lead = view.organisation(measure.lead)
+    parts = [status, lead and view.words(msg("lead: {lead}", lead=lead))]
+    return [part for part in (*parts, lateness_line(view, measure)) if part]
+
+
+def _text(session: Session, measure: Measure) -> str:
+    view, width = session.view, session.output.width
+    lines = [
+        *wrap(f"{measure.id}  {measure.title}", width, subsequent_indent="    "),
+        *wrap(" · ".join(_facts(view, measure)), width),
+    ]
+    for section in portrait(view, measure):
+        lines += ["", section.title]
+        for line in section.lines:
+            lines += _labelled(line, width)
+    problems = check(view.register, view.today, paths={_path(view, measure)})
+    if problems:
+        lines += ["", view.words(msg("Problems"))]
+        lines += [f"  {concise(problem, view.words)}" for problem in problems]
+    return "\n".join(lines) + "\n"
+
+
+def _labelled(line: Line, width: int) -> list[str]:
+    """Set the label before the text, on a narrow terminal above it; texts keep their lines."""
+    beside = width >= _NARROW and len(line.label) <= _LABEL
+    indent = "  " + " " * (_LABEL + 2 if beside and line.label else 2 if line.label else 0)
+    room = max(width - len(indent), 20)
+    body = [
+        f"{indent}{piece}"
+        for text in line.text.split("\n")
+        for piece in (wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""])
+    ]
+    if not line.label:
+        return body
+    if beside:
+        return [f"  {line.label:<{_LABEL}}  {body[0].lstrip()}", *body[1:]]
+    return [f"  {line.label}", *body]
+
+
+def _markdown(view: View, measure: Measure) -> str:
+    from armut_cli.publish.escape import markdown as escape
+
+    parts = [f"## {measure.id} {escape(measure.title)}", " · ".join(_facts(view, measure))]
+    for section in portrait(view, measure):
+        rows = []
+        for line in section.lines:
+            label = f"**{escape(line.label)}:** " if line.label else ""
+            rows.append(f"- {label}{escape(line.text)}")
+        parts.append(f"### {section.title}\n\n" + "\n".join(rows))
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,132 @@
+"""``armut validate``: every problem at once, with place, line and help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from armut_cli.check.check import check
+from armut_cli.cli import complete
+from armut_cli.cli.sheet import chosen_format
+from armut_cli.model.message import ArmutError, msg, msgn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armut_cli.cli.session import Session
+    from armut_cli.model.place import Problem
+
+FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit")
+"""The forms in which problems are said."""
+
+_COUNTS = {
+    "error": lambda n: msgn("{n} error", "{n} errors", n),
+    "warning": lambda n: msgn("{n} warning", "{n} warnings", n),
+    "note": lambda n: msgn("{n} note", "{n} notes", n),
+}
+
+
+def run(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATHS]...",
+            help="Only problems of these files or folders.",
+            show_default=False,
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
+    format: Annotated[
+        str,
+        typer.Option(
+            metavar="full|concise|json|sarif|github|gitlab|junit",
+            help="Form of the answer.",
+            autocompletion=complete.choices(*FORMATS),
+        ),
+    ] = "full",
+) -> None:
+    """Check all files: every problem with its place, what is meant, and what to write."""
+    session: Session = context.obj
+    form = chosen_format(format, session.output, FORMATS)
+    register = session.checked_register
+    wanted = _wanted(session, paths) if paths else None
+    problems = check(register, session.today, paths=wanted)
+    _write(session, problems, form, sorted(wanted if wanted is not None else register.texts))
+    grave = [p for p in problems if p.level == "error" or (strict and p.level == "warning")]
+    raise typer.Exit(1 if grave else 0)
+
+
+def _wanted(session: Session, paths: Sequence[Path]) -> set[str]:
+    """Give the register's paths of the files and folders that a person names, from any folder.
+
+    Raises:
+        ArmutError: if one does not exist or lies outside the register.
+    """
+    root = session.root.resolve()
+    known = {*session.checked_register.texts}
+    known |= {problem.place.path for problem in session.checked_register.problems}
+    wanted: set[str] = set()
+    for path in paths:
+        place = path if path.is_absolute() else Path.cwd() / path
+        if not place.exists() and not place.is_symlink():
+            place = root / path
+        try:
+            inside = (place.parent.resolve() / place.name).relative_to(root).as_posix()
+        except ValueError as error:
+            raise ArmutError(
+                msg("{path} does not lie in the register", path=path),
+                msg("the register is {folder}", folder=root),
+            ) from error
+        found = known if inside == "." else {p for p in known if f"{p}/".startswith(f"{inside}/")}
+        if not found and not place.exists():
+            raise ArmutError(
+                msg("there is no file {path}", path=path),
+                msg("the register is {folder}", folder=root),
+            )
+        wanted |= found
+    return wanted
+
+
+def _write(session: Session, problems: Sequence[Problem], form: str, paths: Sequence[str]) -> None:
+    words, output = session.words, session.output
+    if form == "full":
+        from armut_cli.cli.problems.text import full
+
+        for problem in problems:
+            output.draw(full(problem, words, session.checked_register.texts, output.width))
+    elif form == "concise":
+        from armut_cli.cli.problems.text import concise
+
+        output.write("".join(f"{concise(problem, words)}\n" for problem in problems))
+    else:
+        from armut_cli.cli.problems import machine
+
+        if form == "junit":
+            output.write(machine.as_junit(problems, words, paths))
+        else:
+            output.write(getattr(machine, f"as_{form}")(problems, words))
+    if not session.quiet:
+        line = summary(session, problems)
+        if form in {"full", "concise"}:
+            output.write(f"{line}\n")
+        else:
+            output.error(line)
+
+
+def summary(session: Session, problems: Sequence[Problem]) -> str:
+    """Say how much was checked and how many problems there are, in a line."""
+    words, register = session.words, session.checked_register
+    checked = words.join(
+        [
+            words(msgn("{n} measure", "{n} measures", len(register.measures))),
+            words(msgn("{n} group", "{n} groups", len(register.groups))),
+        ]
+    )
+    if not problems:
+        return words(msg("{checked}: no problems", checked=checked))
+    numbers = {level: sum(p.level == level for p in problems) for level in _COUNTS}
+    counts = [words(_COUNTS[level](number)) for level, number in numbers.items() if number]
+    return words(msg("{checked}: {counts}", checked=checked, counts=words.join(counts)))

@@ -1,0 +1,1 @@
+"""The files of a new register, in each language; data only."""
