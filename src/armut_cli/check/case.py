@@ -46,6 +46,10 @@ class Case:
         self.groups = [(files["groups", id], it) for id, it in register.groups.items()]
         self.raw: dict[str, Any] = {flawed.path: flawed.data for flawed in register.flawed}
 
+    def is_wanted(self, path: str) -> bool:
+        """Tell whether the Problems of a file are wanted."""
+        return self.paths is None or path in self.paths
+
     @cached_property
     def unreadable(self) -> frozenset[str]:
         """The files from which nothing could be read."""

@@ -26,3 +26,7 @@ class Finding(NamedTuple):
     """The way to what is missing, if that is not what is marked."""
     mend: Callable[[str], str] | None = None
     """Gives the text that can stand for the marked one without a change of meaning."""
+
+
+Flaw = tuple[str, Finding]
+"""What keeps a file from having the shape of the format: the id of a rule and what it found."""

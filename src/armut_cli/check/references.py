@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union, get_args, get_origin, 
 
 import msgspec
 
-from armut_cli.model.alliance import Alliance
 from armut_cli.model.group import Group
 from armut_cli.model.measure import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from armut_cli.model.alliance import Alliance
     from armut_cli.model.place import DataPath
 
 
@@ -44,7 +44,7 @@ def ways(struct: type[msgspec.Struct]) -> tuple[Way, ...]:
     hints = get_type_hints(struct, include_extras=True)
     found = []
     for field in msgspec.structs.fields(struct):
-        hint, many = _single(hints[field.name])
+        hint, many = single(hints[field.name])
         vocabulary = refers(hint)
         is_struct = isinstance(hint, type) and issubclass(hint, msgspec.Struct)
         inner = ways(hint) if is_struct else ()
@@ -61,11 +61,11 @@ def refers(hint: Any) -> str:
     return ""
 
 
-def _single(hint: Any) -> tuple[Any, bool]:
+def single(hint: Any) -> tuple[Any, bool]:
     """Give the type of one value, without None, list or map around it."""
     if get_origin(hint) in (Union, types.UnionType):
         rest = [part for part in get_args(hint) if part is not types.NoneType]
-        return _single(rest[0]) if len(rest) == 1 else (hint, False)
+        return single(rest[0]) if len(rest) == 1 else (hint, False)
     if get_origin(hint) is tuple:
         return get_args(hint)[0], True
     if get_origin(hint) is dict:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from armut_cli.check.finding import Finding
     from armut_cli.model.place import Level
 
-Check = Callable[["Case"], "Iterable[Finding]"] if TYPE_CHECKING else object
-"""Finds in a whole register all that breaks one rule."""
+    Check = Callable[[Case], Iterable[Finding]]
+    """Finds in a whole register all that breaks one rule."""
 
 
 class Rule(NamedTuple):

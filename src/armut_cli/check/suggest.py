@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _MOST = 100
 """Up to so many ids are compared letter by letter; of more, only the same letters count."""
 
+_SHORTEST = 3
+"""From so many letters on a value is like another one by more than chance."""
+
 _LISTED = 12
 """Up to so many ids are listed when none is like the value."""
 
@@ -29,12 +32,17 @@ class Suggestions:
                 self.forms.setdefault(_form(form), id)
         self.forms.update({_form(id): id for id in candidates})
 
+    def same(self, value: str) -> str | None:
+        """Give the id that the value is but for case, umlauts, hyphens and leading zeros."""
+        return self.forms.get(_form(value))
+
     def nearest(self, value: str) -> list[str]:
         """Give the ids that the value can stand for, the best first."""
-        same = self.forms.get(_form(value))
+        same = self.same(value)
         if same is not None:
             return [same]
-        return nearest(value, self.candidates) if len(self.candidates) <= _MOST else []
+        comparable = len(value) >= _SHORTEST and len(self.candidates) <= _MOST
+        return nearest(value, self.candidates) if comparable else []
 
     def help(self, value: str, otherwise: Message) -> Message:
         """Say what was probably meant, else what is possible, else ``otherwise``."""

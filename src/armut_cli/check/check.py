@@ -1,0 +1,82 @@
+"""Check a register: reading, shape, references and all rules, in one pass and one order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armut_cli.check.case import Case
+from armut_cli.check.places import Graded, problems
+from armut_cli.check.rules import RULES, rule_of
+from armut_cli.check.settle import settle
+from armut_cli.model.register import natural_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from armut_cli.check.finding import Finding, Flaw
+    from armut_cli.check.rule import Rule
+    from armut_cli.model.alliance import RuleLevel
+    from armut_cli.model.place import Problem
+    from armut_cli.model.register import Register
+
+
+def check(
+    register: Register, today: date, *, paths: Collection[str] | None = None
+) -> tuple[Problem, ...]:
+    """Give all Problems of a register, ordered by file, line and column.
+
+    Args:
+        register: what was read.
+        today: the day on which lateness is judged.
+        paths: the files whose Problems are wanted; they are checked against all others.
+            None for all.
+    """
+    found: dict[str, list[Graded]] = {}
+    for graded in _graded(Case(register, today, paths)):
+        found.setdefault(graded.finding.path, []).append(graded)
+    every = [it for it in register.problems if paths is None or it.place.path in paths]
+    for path, items in found.items():
+        every += problems(register.texts.get(path, ""), items)
+    return tuple(sorted(every, key=_order))
+
+
+def level_of(rule: Rule, levels: dict[str, RuleLevel]) -> RuleLevel:
+    """Give how grave a register takes a rule."""
+    return rule.level if rule.firm else levels.get(rule.id, rule.level)
+
+
+def _graded(case: Case) -> Iterator[Graded]:
+    levels = case.alliance.rules
+    for rule, finding in _found(case):
+        level = level_of(rule, levels)
+        if level != "off" and case.is_wanted(finding.path):
+            yield Graded(rule, level, finding)
+
+
+def _found(case: Case) -> Iterator[tuple[Rule, Finding]]:
+    flaws = _flaws(case)
+    for found in flaws.values():
+        yield from ((rule_of(id), finding) for id, finding in found)
+    for rule in RULES:
+        if rule.check is None or case.alliance.rules.get(rule.id) == "off":
+            continue
+        for finding in rule.check(case):
+            if finding.path not in flaws:
+                yield rule, finding
+            elif settled := settle(finding, case.raw[finding.path], flaws[finding.path]):
+                yield rule, settled
+
+
+def _flaws(case: Case) -> dict[str, list[Flaw]]:
+    flawed = [it for it in case.register.flawed if case.is_wanted(it.path)]
+    if not flawed:
+        return {}
+    from armut_cli.check.shape import flaws
+
+    return {it.path: flaws(it) for it in flawed}
+
+
+def _order(problem: Problem) -> tuple[object, ...]:
+    place = problem.place
+    return natural_key(place.path), place.line, place.column, problem.rule

@@ -1,0 +1,219 @@
+"""How a wrong value is named and mended, in the words of people who have never seen YAML."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+import msgspec
+
+from armut_cli.check.keys import VALUES, names
+from armut_cli.check.references import single
+from armut_cli.check.suggest import Suggestions, did_you_mean
+from armut_cli.model.describe import fields
+from armut_cli.model.message import Message, msg
+from armut_cli.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from armut_cli.model.place import DataPath
+
+KINDS = {
+    "string": msg("a text"),
+    "integer": msg("a whole number"),
+    "number": msg("a number"),
+    "boolean": msg("yes or no"),
+    "array": msg("a list"),
+    "object": msg("a block of fields"),
+    "date": msg("a date"),
+}
+"""Kinds of values as people would name them."""
+
+_DATE_FORMS = msg(
+    "write a day (2026-09-30), a month (2026-09), a quarter (2026-Q3) or a year (2026)"
+)
+_HABITS = tuple(
+    re.compile(habit, re.IGNORECASE)
+    for habit in (
+        r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4}|\d\d)",
+        r"(?P<month>\d{1,2})[./](?P<year>\d{4})",
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?",
+        r"Q(?P<quarter>[1-4])[ /-]?(?P<year>\d{4})",
+        r"(?P<quarter>[1-4])\. ?Quartal ?(?P<year>\d{4})",
+        r"(?P<year>\d{4})[ /-]?Q(?P<quarter>[1-4])",
+        r"(?:(?P<day>\d{1,2})\. ?)?(?P<name>[a-zä]{3})[a-z]*\.? (?P<year>\d{4})",
+    )
+)
+_MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
+_ENGLISH = {"mar": "mär", "may": "mai", "oct": "okt", "dec": "dez"}
+
+
+def written(value: Any) -> str:
+    """Give a plain value as it stands in YAML."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "null" if value is None else str(value)
+
+
+def last_key(data: DataPath) -> str:
+    """Give the key that a way ends in or below."""
+    return next((step for step in reversed(data) if isinstance(step, str)), "")
+
+
+def kind_name(value: Any) -> Message:
+    """Name the kind of a value that was read."""
+    for type, kind in (
+        (bool, "boolean"),
+        (str, "string"),
+        (int, "integer"),
+        (float, "number"),
+        (list, "array"),
+        (dict, "object"),
+    ):
+        if isinstance(value, type):
+            return KINDS[kind]
+    return msg("nothing")
+
+
+def either(kinds: list[Message]) -> Message:
+    """Join kinds of values with “or”."""
+    first, *rest = kinds
+    for kind in rest:
+        first = msg("{first} or {second}", first=first, second=kind)
+    return first
+
+
+def kind_help(  # noqa: PLR0911 - a table, written as cases
+    kinds: list[str], value: Any, struct: type[msgspec.Struct] | None
+) -> Message:
+    """Say how to write a value of the kind that belongs there."""
+    match kinds, value:
+        case ["array"], dict():
+            return msg("begin each entry of the list with “- ”")
+        case ["array"], _:
+            return msg("write it as a list: “[{value}]”", value=written(value))
+        case ["boolean"], _:
+            return msg("write “true” or “false”")
+        case ["string", *_], list():
+            return msg("write one text, without “[ ]” and “- ”")
+        case ["string", *_], dict():
+            return msg("put the text in quotes: a colon followed by a space begins a field")
+        case ["string"], bool() | int() | float():
+            return msg('put it in quotes: “"{value}"”', value=written(value))
+        case ["date"], _:
+            return _DATE_FORMS
+        case ["object", *_], _ if struct is not None:
+            keys = [field.key for field in fields(struct)]
+            return msg("write its fields below it, indented: {keys}", keys=keys)
+        case ["object", *_], _:
+            return msg("write one line for each entry, indented: “id: …”")
+    return msg("write {expected}", expected=either([KINDS[kind] for kind in kinds]))
+
+
+def value_help(value: str, possible: Iterable[str]) -> Message:
+    """Say which of a few fixed values was meant."""
+    candidates = {it: VALUES.get(it, ()) for it in possible}
+    likely = Suggestions(candidates).nearest(value)
+    if likely:
+        return did_you_mean(likely)
+    return msg("possible values: {values}", values=list(candidates))
+
+
+@cache
+def _keys(struct: type[msgspec.Struct]) -> Suggestions:
+    return Suggestions(names(struct))
+
+
+@cache
+def _inner(struct: type[msgspec.Struct]) -> dict[str, list[str]]:
+    """Give the keys of the parts of a struct, each with the fields in which it stands."""
+    found: dict[str, list[str]] = {}
+    hints = get_type_hints(struct)
+    for field in fields(struct):
+        part, _ = single(hints[field.name])
+        if isinstance(part, type) and issubclass(part, msgspec.Struct):
+            for inner in fields(part):
+                found.setdefault(inner.key, []).append(field.key)
+    return found
+
+
+@cache
+def _likely(struct: type[msgspec.Struct], key: str) -> tuple[str, ...]:
+    return tuple(_keys(struct).nearest(key))
+
+
+def key_help(
+    struct: type[msgspec.Struct], key: str, holder: dict[Any, Any]
+) -> tuple[Message, str | None]:
+    """Say what to do about an unknown key, and which key it most probably stands for.
+
+    Args:
+        struct: what the key stands in.
+        key: the unknown key.
+        holder: all that stands beside it.
+    """
+    same = _keys(struct).same(key)
+    likely = [same] if same else list(_likely(struct, key))
+    if not same and key in _inner(struct):
+        return msg("“{key}” belongs below: {places}", key=key, places=_inner(struct)[key]), None
+    free = [it for it in likely if it not in holder]
+    if free:
+        return did_you_mean(free), free[0]
+    if likely:
+        return msg("“{key}” is already there: write both there", key=likely[0]), None
+    keys = [field.key for field in fields(struct)]
+    return msg("possible keys: {keys}", keys=keys), None
+
+
+def is_one_edit(written: str, meant: str) -> bool:
+    """Tell whether one letter more, less, other or swapped makes the one the other."""
+    if written == meant:
+        return False
+    start = 0
+    while start < min(len(written), len(meant)) and written[start] == meant[start]:
+        start += 1
+    ours, theirs = written[start:], meant[start:]
+    return (
+        ours[1:] == theirs[1:]
+        or ours[1:] == theirs
+        or ours == theirs[1:]
+        or (ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:])
+    )
+
+
+def date_help(value: str) -> Message:
+    """Say how to write a date, if possible the very one that was meant."""
+    meant = guess_date(value.strip())
+    if meant is None:
+        return _DATE_FORMS
+    try:
+        return did_you_mean([Span.parse(meant).written])
+    except ValueError:
+        return msg("the calendar has no such date")
+
+
+def guess_date(value: str) -> str | None:
+    """Put a date that is written by another habit into our form: ``30.09.2026``, ``Q3/2026``.
+
+    The calendar need not have it.
+    """
+    for habit in _HABITS:
+        if match := habit.fullmatch(value):
+            parts = match.groupdict()
+            year = parts["year"] if len(parts["year"]) > 2 else f"20{parts['year']}"  # noqa: PLR2004 - digits
+            if parts.get("quarter"):
+                return f"{year}-Q{parts['quarter']}"
+            month = parts.get("month") or _month(parts["name"].casefold())
+            if not month:
+                return None
+            day = f"-{int(parts['day']):02}" if parts.get("day") else ""
+            return f"{year}-{int(month):02}{day}"
+    return None
+
+
+def _month(name: str) -> int:
+    """Give the number of a month from the first three letters of its name; 0 if it is none."""
+    name = _ENGLISH.get(name, name)
+    return _MONTHS.index(name) + 1 if name in _MONTHS else 0

@@ -1,0 +1,30 @@
+"""All rules in their order; the table that everything else reads."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from armut_cli.check.rule import Rule
+from armut_cli.check.rules import references, shape
+
+RULES: tuple[Rule, ...] = tuple(
+    value
+    for module in (shape, references)
+    for value in vars(module).values()
+    if isinstance(value, Rule)
+)
+"""Every rule: first what cannot be read, last what is only worth a look."""
+
+
+@cache
+def _by_id() -> dict[str, Rule]:
+    return {rule.id: rule for rule in RULES}
+
+
+def rule_of(id: str) -> Rule:
+    """Give the rule with an id.
+
+    Raises:
+        KeyError: if there is none.
+    """
+    return _by_id()[id]
