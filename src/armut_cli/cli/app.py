@@ -18,7 +18,7 @@ from armut_cli.cli import complete
 from armut_cli.cli.errors import show_error, show_failure
 from armut_cli.cli.output import ClosedPipe, Output, close_quietly, prepare_streams
 from armut_cli.cli.selecting import with_stale_default
-from armut_cli.cli.session import Call, Session, chosen_language
+from armut_cli.cli.session import FALLBACK, Call, Session, chosen_language
 from armut_cli.lang.words import Words, install
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.match import nearest
@@ -259,4 +259,4 @@ def _early_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
         mark = worktree.find(Path(place)) / ALLIANCE
         return load({ALLIANCE: mark.read_bytes()}).alliance.language
     except (ArmutError, OSError):
-        return "en"
+        return FALLBACK

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from armut_cli.query.view import View
 
 _LEAST = {"id": 0, "title": 12, "status": 10}
+_TITLE_WEIGHT = 2.5
 
 
 @takes_selection()
@@ -142,13 +143,16 @@ def _sheet(
 ) -> Sheet:
     return Sheet(
         names=tuple(column.name for column in columns),
-        heads=tuple(
-            Head(view.words(column.label), least=_LEAST.get(column.name, 6)) for column in columns
-        ),
+        heads=tuple(_head(view, column) for column in columns),
         rows=[cells(measure) for measure in measures],
         plain=lambda: [data(measure) for measure in measures],
         caption=caption,
     )
+
+
+def _head(view: View, column: Column) -> Head:
+    weight = _TITLE_WEIGHT if column.name == "title" else 1
+    return Head(view.words(column.label), least=_LEAST.get(column.name, 6), weight=weight)
 
 
 def _with_symbol(view: View, measure: Measure, column: Column) -> str:

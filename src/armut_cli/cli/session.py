@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from armut_cli.model.alliance import Language
+
     from armut_cli.model.register import Register
     from armut_cli.store.git import Repository
+
+FALLBACK: Language = "de"
+"""The language where nothing says another: that of most people who use the program."""
 
 _NAMED = 3
 
@@ -149,7 +153,7 @@ class Session:
     @cached_property
     def words_without_register(self) -> Words:
         """The language of the person where no register is asked."""
-        return Words(chosen_language(self.asked_language, self.environment) or "de")
+        return Words(chosen_language(self.asked_language, self.environment) or FALLBACK)
 
     @cached_property
     def report_words(self) -> Words:

@@ -22,12 +22,14 @@ class Head(Struct, frozen=True):
     """The head of a column.
 
     ``least`` is the width below which it is not cut but left out; 0 keeps it in full.
-    ``right`` sets numbers flush right.
+    ``weight`` is how much more room it gets than others when all are cut. ``right`` sets
+    numbers flush right.
     """
 
     title: str
     least: int = _LEAST
     right: bool = False
+    weight: float = 1
 
 
 def widths(natural: Sequence[int], heads: Sequence[Head], room: int) -> list[int]:
@@ -48,7 +50,7 @@ def widths(natural: Sequence[int], heads: Sequence[Head], room: int) -> list[int
         cuttable = [i for i in kept if heads[i].least and result[i] > heads[i].least]
         if not cuttable:
             break
-        widest = max(cuttable, key=lambda i: result[i])
+        widest = max(cuttable, key=lambda i: result[i] / heads[i].weight)
         result[widest] -= 1
     return [result.get(i, 0) for i in range(len(heads))]
 
