@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +23,68 @@ class Sign(NamedTuple):
     line: int
     """Counts from 1, as ``column`` does."""
     column: int
+
+
+class Token(NamedTuple):
+    """A scalar, or the beginning of a list or mapping."""
+
+    kind: Literal["scalar", "list", "map"]
+    key_of: int | None
+    """The number of the mapping that it is a key of; None if it is a value."""
+    value: str
+    plain: bool
+    """Whether a scalar stands without quotes, so that its look decides on its type."""
+    line: int
+    """Counts from 1, as ``column`` and ``end_column`` (behind it, in the same line) do."""
+    column: int
+    end_column: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Give the scalars and beginnings of a text in their order, up to its first mistake."""
+    mask = mask_colons(text)[1]
+    # Of each open list (None) and mapping its number, and whether a key comes next.
+    around: list[tuple[int | None, bool]] = [(None, False)]
+    numbers = count()
+    try:
+        for event in _events(text):
+            kind = _KINDS.get(type(event).__name__)
+            if kind == "end":
+                around.pop()
+            if kind is None or kind == "end":
+                continue
+            holder, is_key = around[-1]
+            around[-1] = (holder, holder is not None and not is_key)
+            if kind in ("list", "map"):
+                around.append((next(numbers), True) if kind == "map" else (None, False))
+            if kind != "alias":
+                yield _token(kind, event, holder if is_key else None, mask)
+    except Unparsable:
+        return
+
+
+_KINDS = {
+    "ScalarEvent": "scalar",
+    "AliasEvent": "alias",
+    "SequenceStartEvent": "list",
+    "MappingStartEvent": "map",
+    "SequenceEndEvent": "end",
+    "MappingEndEvent": "end",
+}
+
+
+def _token(kind: Any, event: Any, key_of: int | None, mask: str) -> Token:
+    start, end = event.start_mark, event.end_mark
+    one_line = end.line == start.line and end.column > start.column
+    return Token(
+        kind,
+        key_of,
+        event.value.replace(mask, ":") if kind == "scalar" else "",
+        kind == "scalar" and event.implicit[0],
+        start.line + 1,
+        start.column + 1,
+        end.column + 1 if one_line else start.column + 2,
+    )
 
 
 def measure_depth(text: str, limit: int) -> None:

@@ -28,7 +28,7 @@ _ALIASES = yaml_rs.AliasLimits(max_total_replayed_events=100_000, max_replay_sta
 _HARMLESS = bytes(
     byte
     for byte in range(256)
-    if byte in b"\t\n\r" or (byte >= 0x20 and byte not in b"\x7f\xc2\xe2\xef")
+    if byte in b"\t\n\r" or (byte >= ord(" ") and byte not in b"\x7f\xc2\xe2\xef")
 )
 _C1 = re.compile(rb"\xc2[\x80-\x9f]")
 _RARE = "\u2028\u2029\ufeff\ufffe\uffff"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 from armut_cli.model.message import msg
 from armut_cli.model.place import Place, Problem
+from armut_cli.text import syntax_data
 from armut_cli.text import syntax_document as document
 from armut_cli.text import syntax_space as space
 from armut_cli.text import syntax_value as value
@@ -34,11 +35,13 @@ CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
     value.superfluous_bracket,
     value.colon_in_text,
     value.special_sign_in_list,
+    value.text_of_several_lines,
     value.special_first_sign,
     value.comment_in_text,
     value.sign_for_colon,
+    space.blanks_in_empty_line,
+    space.list_below_value,
     space.wrong_indentation,
-    value.text_of_several_lines,
     value.line_without_key,
 )
 
@@ -48,14 +51,16 @@ def diagnose(path: str, text: str, line: int, column: int, reason: str) -> Probl
     source = Source(path, text, line, column, reason)
     if reason == "too deep":
         return document.too_deep(path, line, column)
+    if "recursion limit" in reason:
+        return document.odd_depth(path, text)
     if "duplicate mapping key" in reason:
-        return document.duplicate_key(source)
+        return syntax_data.duplicate_key(source)
     if "alias" in reason and ("limit" in reason or "depth" in reason):
         return document.too_many_aliases(path, text)
     return (
         _likeliest(source)
         or (document.odd_sign(path, text) if line == 0 else None)
-        or (document.odd_key(path, text) if line == 0 else None)
+        or (syntax_data.odd_key(path, text) if line == 0 else None)
         or source.problem(_unknown(source))
     )
 
@@ -73,7 +78,7 @@ def odd_document(path: str, text: str, data: Any) -> Problem | None:
         )
     if not isinstance(data, dict):
         return _no_mapping(source, data)
-    if any(sign in "".join(map(str, data)) for sign in "\u00a0") or "\u00a0" in text:
+    if "\u00a0" in text:
         pasted = _pasted_in_keys(source, data)
         if pasted is not None:
             return pasted
@@ -81,8 +86,8 @@ def odd_document(path: str, text: str, data: Any) -> Problem | None:
     if odd is not None or not is_odd(data):
         return odd
     return (
-        document.odd_key(path, text)
-        or document.odd_number(path, text)
+        syntax_data.odd_key(path, text)
+        or syntax_data.odd_number(path, text)
         or document.odd_depth(path, text)
     )
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from armut_cli.model.place import Edit
+
 from armut_cli.model.message import msg
-from armut_cli.model.place import Edit
-from armut_cli.text.syntax_source import KEY, MAX_BACK, MAX_LENGTH, Cause, Source, write
+from armut_cli.text.syntax_source import KEY, MAX_BACK, MAX_LENGTH, Cause, Source, quoted, write
 
 _TAB_INDENT = re.compile(r"^ *(\t[ \t]*)(?=\S)")
 _TAB_GAP = re.compile(rf"^ *(?:- +)*(?:-(?P<dash> *\t[ \t]*)|{KEY}:(?P<key> *\t[ \t]*))(?=\S)")
@@ -19,6 +20,8 @@ _WIDE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
 _PASTED_GAP = re.compile(rf"^ *(?:- +)*(?:-|{KEY}:)([{_WIDE}][ {_WIDE}]*)(?=\S)")
 _DASH = re.compile(r"^ *(?:- +)*-(?=[^\s\-.])")
 _COLON = re.compile(r"^ *(?:- +)*(?:\"[^\"]*\"|'[^']*'|[A-Za-z_][\w-]*):(?=[^\s:/])")
+_DASH_KEY = re.compile(r"^ *-[A-Za-z_][\w-]*:(?: |$)")
+_NEEDS_QUOTES = "#@%`&*!"
 _TAB_WIDTHS = (2, 4, 8)
 
 
@@ -126,9 +129,14 @@ def missing_space(source: Source) -> Iterator[Cause]:
             match = pattern.match(source.rows[row])
             if match is None or len(source.rows[row]) > MAX_LENGTH or source.is_text(row):
                 continue
-            edits = (source.edit(row, match.end(), match.end(), " "),)
+            end, rest = match.end(), source.rows[row][match.end() :].rstrip()
+            text = quoted(rest) if rest[0] in _NEEDS_QUOTES else rest
+            edits = (source.edit(row, end, end + len(rest), " " + text),)
             help = write(source.shown(row, edits))
-            yield Cause("missing-space", row, match.end() - 1, 1, message, help, edits, safe=True)
+            sure = pattern is _DASH and source.row - row <= 1 and _DASH_KEY.match(source.rows[row])
+            yield Cause(
+                "missing-space", row, end - 1, 1, message, help, edits, not sure, bool(sure)
+            )
 
 
 def wrong_indentation(source: Source) -> Iterator[Cause]:
@@ -168,7 +176,9 @@ def _levels(source: Source) -> set[int]:
     for row in above:
         levels |= {source.indent(row), source.key_column(row)}
     levels = {level for level in levels if level <= most or source.is_text(last)}
-    if source.rows[above[0]].rstrip().endswith((":", "|", ">")):
+    if "flow construct" in source.reason or source.rows[above[0]].rstrip().endswith(
+        (":", "|", ">")
+    ):
         levels.add(most + 2)
     return levels
 
@@ -194,4 +204,53 @@ def _indented(source: Source, row: int, target: int) -> Cause:
         else msg("line begins too far to the left"),
         write(source.shown(row, edits)),
         tuple(edits),
+    )
+
+
+def blanks_in_empty_line(source: Source) -> Iterator[Cause]:
+    """An empty line above a text of several lines holds more spaces than the text."""
+    if "block scalar" not in source.reason:
+        return
+    blank: list[int] = []
+    for row in range(source.row - 1, max(source.row - MAX_BACK, -1), -1):
+        if source.rows[row].strip():
+            break
+        if source.rows[row]:
+            blank.insert(0, row)
+    if blank:
+        edits = tuple(source.edit(row, 0, len(source.rows[row]), "") for row in blank)
+        yield Cause(
+            "wrong-indentation",
+            blank[0],
+            0,
+            len(source.rows[blank[0]]),
+            msg("line without text holds more spaces than the text below it"),
+            msg("delete the spaces in it"),
+            edits,
+            safe=True,
+        )
+
+
+def list_below_value(source: Source) -> Iterator[Cause]:
+    """A list begins below a key that has a value already."""
+    if not source.rows[source.row].lstrip().startswith("-"):
+        return
+    above = next((row for row in source.near(2) if row < source.row), None)
+    found = None if above is None else source.value_of(above)
+    if above is None or found is None or not source.has_key(above):
+        return
+    start, value, _ = found
+    item = " " * source.indent(source.row) + "- " + value
+    yield Cause(
+        "wrong-indentation",
+        source.row,
+        source.indent(source.row),
+        1,
+        msg("list begins below a key that has a value already"),
+        msg(
+            "let the line end with the colon: {line} – and write its value below as: {item}",
+            line=source.rows[above][:start].rstrip(),
+            item=item,
+        ),
+        sure="expected key" in source.reason,
     )

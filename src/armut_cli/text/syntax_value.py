@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from armut_cli.model.place import Edit
+
 from armut_cli.model.message import Message, msg
-from armut_cli.text.syntax_source import KEY, MAX_LENGTH, Cause, Source, quoted, write
+from armut_cli.text.syntax_source import MAX_LENGTH, Cause, Source, quoted, write
 
 SPECIAL = "[]{}*&!%@`|>,?#:-"
 """Signs that mean something of their own at the beginning of a text."""
@@ -75,7 +77,9 @@ def special_first_sign(source: Source) -> Iterator[Cause]:
         if found is None or found[1][0] not in SPECIAL or source.is_text(row):
             continue
         start, value, _ = found
-        if not source.has_key(row) and value[0] in "-?:":
+        if not source.has_key(row) and value[0] in "-?:%":
+            continue
+        if value[0] in "[{" and "flow construct" in source.reason:
             continue
         yield _quote(source, row, start, value)
 
@@ -83,33 +87,37 @@ def special_first_sign(source: Source) -> Iterator[Cause]:
 def special_sign_in_list(source: Source) -> Iterator[Cause]:
     """As above, or with a colon, within ``[…]`` or ``{…}``."""
     text = source.rows[source.row]
-    if len(text) > MAX_LENGTH or not re.search(r"[\[{]", text[: source.column]):
+    before = text[: source.column]
+    if len(text) > MAX_LENGTH or len(re.findall(r"[\[{]", before)) <= len(
+        re.findall(r"[\]}]", before)
+    ):
         return
     start = max(text.rfind(sign, 0, source.column) for sign in ("[", "{", ",", ": ")) + 1
     start += len(text[start:]) - len(text[start:].lstrip())
     match = _PLAIN_IN_FLOW.match(text, start)
     value = match[0].rstrip() if match else ""
-    if value and value[0] not in "\"'":
-        if value[0] in SPECIAL:
-            yield _quote(source, source.row, start, value)
+    if not value or value[0] in "\"'":
+        return
+    if value[0] in SPECIAL:
+        yield _quote(source, source.row, start, value)
+    if (colon := value.find(":")) > 0:
         edits = (source.edit(source.row, start, start + len(value), quoted(value)),)
-        colon = value.find(":")
         yield Cause(
             "unquoted-text",
             source.row,
-            start + max(colon, 0),
+            start + colon,
             1,
             msg("colon within a text that stands without quotation marks"),
             msg("put the text in quotation marks: {line}", line=source.shown(source.row, edits)),
             edits,
-            safe=colon > 0,
+            safe=True,
         )
 
 
 def _quote(source: Source, row: int, start: int, value: str) -> Cause:
     edits = (source.edit(row, start, start + len(value), quoted(value)),)
     return Cause(
-        "unquoted-text",
+        "yaml-tag" if value[0] == "!" else "unquoted-text",
         row,
         start,
         1,
@@ -124,27 +132,44 @@ def _quote(source: Source, row: int, start: int, value: str) -> Cause:
 def unclosed_quote(source: Source) -> Iterator[Cause]:
     """A quotation mark is opened and not closed; the reader notices far below."""
     for row in source.near(200):
-        text = source.rows[row]
         found = source.value_of(row)
         if found is None or source.is_text(row):
             continue
         start, value, comment = found
-        sign = value[0]
-        if sign in _CLOSED:
-            if _CLOSED[sign].match(value) or _CLOSED[sign].match(value + comment):
-                continue
-            inner = value[1:]
-        else:
-            match = _OPEN.search(text, start)
-            if value[0] not in "[{" or match is None:
-                continue
-            start, inner = match.start(), re.split(r"[,\]}]", match[0][1:])[0].rstrip()
-            sign = text[start]
-        end = start + 1 + len(inner)
-        edits = (source.edit(row, end, end, sign),)
-        message = msg("quotation mark {sign} is opened here and never closed", sign=sign)
-        help = write(source.shown(row, edits))
-        yield Cause("unbalanced-quotes", row, start, 1, message, help, edits)
+        if value[0] in "[{":
+            yield from _unclosed_in_list(source, row, start)
+            continue
+        closed = _CLOSED.get(value[0])
+        if closed is None or closed.match(value + comment):
+            continue
+        if not source.has_key(row) and re.match(r".[A-Za-z_][\w-]*:\s", value):
+            yield _unclosed(source, row, start, (source.edit(row, start, start + 1, ""),), row)
+        end = start + len(value)
+        before = end - 1 if value[-1] in CURLY else end
+        yield _unclosed(source, row, start, (source.edit(row, before, end, value[0]),), row)
+        last = source.row - 1
+        while last > row and not source.rows[last].strip():
+            last -= 1
+        if last > row:
+            end = len(source.rows[last].rstrip())
+            yield _unclosed(source, row, start, (source.edit(last, end, end, value[0]),), last)
+
+
+def _unclosed_in_list(source: Source, row: int, start: int) -> Iterator[Cause]:
+    match = _OPEN.search(source.rows[row], start)
+    if match is not None:
+        inner = re.split(r"[,\]}]", match[0][1:])[0].rstrip()
+        end = match.start() + 1 + len(inner)
+        edits = (source.edit(row, end, end, match[0][0]),)
+        yield _unclosed(source, row, match.start(), edits, row)
+
+
+def _unclosed(source: Source, row: int, start: int, edits: tuple[Edit, ...], shown: int) -> Cause:
+    message = msg(
+        "quotation mark {sign} is opened here and never closed", sign=source.rows[row][start]
+    )
+    help = write(source.shown(shown, edits))
+    return Cause("unbalanced-quotes", row, start, 1, message, help, edits)
 
 
 def text_after_quote(source: Source) -> Iterator[Cause]:
@@ -175,7 +200,7 @@ def text_after_quote(source: Source) -> Iterator[Cause]:
 
 
 def backslash_in_quotes(source: Source) -> Iterator[Cause]:
-    """A path such as C:\\Users stands in double quotes, where a backslash is a sign."""
+    r"""A path such as C:\Users stands in double quotes, where a backslash is a sign."""
     found = source.value_of(source.row)
     if found is None or found[1][0] != '"' or found[1][-1] != '"' or "\\" not in found[1]:
         return
@@ -194,6 +219,8 @@ def backslash_in_quotes(source: Source) -> Iterator[Cause]:
 
 def unclosed_bracket(source: Source) -> Iterator[Cause]:
     """A list ``[…]`` or a group of fields ``{…}`` is not closed."""
+    if "flow construct" in source.reason:
+        return
     for row in source.near(20):
         found = source.value_of(row)
         if found is None or found[1][0] not in "[{" or source.is_text(row):
@@ -204,19 +231,16 @@ def unclosed_bracket(source: Source) -> Iterator[Cause]:
             continue
         end = start + len(value.rstrip("]}").rstrip())
         edits = (source.edit(row, end, start + len(value), close),)
-        yield Cause(
-            "unbalanced-bracket",
-            row,
-            start,
-            1,
-            msg("bracket “{sign}” is opened here and never closed", sign=sign),
-            msg(
+        line = source.shown(row, edits)
+        help = write(line)
+        if not re.search("[,:]", value):
+            help = msg(
                 "write: {line} – or, if it is text, put it in quotation marks: {text}",
-                line=source.shown(row, edits),
+                line=line,
                 text=quoted(value),
-            ),
-            edits,
-        )
+            )
+        message = msg("bracket “{sign}” is opened here and never closed", sign=sign)
+        yield Cause("unbalanced-bracket", row, start, 1, message, help, edits)
 
 
 def superfluous_bracket(source: Source) -> Iterator[Cause]:
@@ -246,14 +270,9 @@ def sign_for_colon(source: Source) -> Iterator[Cause]:
 def text_of_several_lines(source: Source) -> Iterator[Cause]:
     """A text goes over several lines without the sign ``|`` that would hold it together."""
     row = source.row
-    if (
-        source.has_key(row)
-        and re.match(rf" *{KEY}: ", source.rows[row])
-        and "#" not in source.reason
-    ):
-        first_word = source.rows[row].split(":")[0].strip()
-        if " " not in first_word:
-            return
+    text = source.rows[row].strip()
+    if text.startswith("- ") or re.match(r"[^\s:]+:(?: |$)", text):
+        return
     for above in range(row - 1, max(row - 50, -1), -1):
         if source.rows[above].strip() and source.indent(above) < source.indent(row):
             head = source.rows[above].rstrip()
