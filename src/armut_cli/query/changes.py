@@ -1,0 +1,246 @@
+"""What changed between two states of a register, in sentences about meaning; never prints."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from msgspec import Struct
+
+from armut_cli.model.message import Message, msg, msgn
+from armut_cli.model.register import natural_key
+from armut_cli.query.changes_alike import renamed_ids
+from armut_cli.query.changes_fact import ChangeKind, Fact, Pair, plain
+from armut_cli.query.changes_facts import group_facts, measure_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+
+    from armut_cli.query.view import View
+
+RecordKind = Literal["measures", "groups"]
+"""What a change is about: the folder of its file."""
+
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+"""The kinds in the order of a report."""
+
+HEADINGS: dict[ChangeKind, Message] = {
+    "finished": msg("Finished"),
+    "forward": msg("Moved forward"),
+    "back": msg("Set back or later"),
+    "new": msg("New"),
+    "other": msg("Changed otherwise"),
+}
+"""What people call the kinds."""
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """What has changed in one measure or group.
+
+    Attributes:
+        kind: which way it leads, all facts together.
+        record: whether it is a measure or a group.
+        id: its id, as of now.
+        title: its title or name.
+        facts: what has changed, the most important first.
+    """
+
+    kind: ChangeKind
+    record: RecordKind
+    id: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def changes(
+    before: View,
+    after: View,
+    *,
+    renamed: Mapping[str, str] | None = None,
+    times: Mapping[str, Mapping[str, int]] | None = None,
+    measures: Container[str] | None = None,
+    groups: Container[str] | None = None,
+) -> list[Change]:
+    """Compare two states of a register.
+
+    Args:
+        before: the older state.
+        after: the newer state; its language is spoken.
+        renamed: new path of a file to its old one, where git knows; else content tells.
+        times: for a measure's id, how often its dates were put off by now, by ``date_key``.
+        measures: ids of the measures that are asked for; all, if left out.
+        groups: ids of the groups that are asked for; all, if left out.
+
+    Returns:
+        Finished, forward, back, new, other; in each the measures first, by id.
+    """
+    found = [
+        *_records(before, after, "measures", renamed or {}, times or {}),
+        *_records(before, after, "groups", renamed or {}, {}),
+    ]
+    asked = {"measures": measures, "groups": groups}
+    found = [
+        change for change in found if (ids := asked[change.record]) is None or change.id in ids
+    ]
+    found.sort(
+        key=lambda change: (
+            KINDS.index(change.kind),
+            change.record == "groups",
+            natural_key(change.id),
+        )
+    )
+    return found
+
+
+def shifted(found: Iterable[Change]) -> list[str]:
+    """Give the measures with a date that was put off: of those history is worth reading."""
+    dated = ("end", "milestones")
+    return [
+        change.id
+        for change in found
+        if change.record == "measures"
+        and any(fact.field in dated and fact.before and fact.after for fact in change.facts)
+    ]
+
+
+def headline(view: View, found: Sequence[Change], since: str, until: str | None = None) -> str:
+    """Say in one sentence what has changed; ``since`` and ``until`` as people write them."""
+    words = view.words
+    kinds = [change.kind for change in found if change.record == "measures"]
+    parts = [
+        words(_counted(kind, count, words.number(count)))
+        for kind in KINDS
+        if (count := kinds.count(kind))
+    ]
+    told = words(_measures_sentence(len(kinds), words.join(parts), since, until))
+    groups = len(found) - len(kinds)
+    if not groups:
+        return told
+    number = words.number(groups)
+    news = msgn("One group has news.", "{number} groups have news.", groups, number=number)
+    return f"{told} {words(news)}"
+
+
+def plain_changes(found: Iterable[Change]) -> list[dict[str, Any]]:
+    """Give changes as plain data."""
+    data: list[dict[str, Any]] = [plain(change) for change in found]
+    return data
+
+
+def _measures_sentence(count: int, parts: str, since: str, until: str | None) -> Message:
+    values = {"since": since, "until": until, "parts": parts}
+    if not count:
+        return (
+            msg("No measure has changed between {since} and {until}.", **values)
+            if until
+            else msg("No measure has changed since {since}.", **values)
+        )
+    return (
+        msgn(
+            "One measure has changed between {since} and {until}: {parts}.",
+            "{n} measures have changed between {since} and {until}: {parts}.",
+            count,
+            **values,
+        )
+        if until
+        else msgn(
+            "One measure has changed since {since}: {parts}.",
+            "{n} measures have changed since {since}: {parts}.",
+            count,
+            **values,
+        )
+    )
+
+
+def _counted(kind: ChangeKind, n: int, number: str) -> Message:
+    if kind == "finished":
+        return msgn("one is finished", "{number} are finished", n, number=number)
+    if kind == "forward":
+        return msgn("one has moved forward", "{number} have moved forward", n, number=number)
+    if kind == "back":
+        return msgn("one is set back or later", "{number} are set back or later", n, number=number)
+    if kind == "new":
+        return msgn("one is new", "{number} are new", n, number=number)
+    return msgn("one has changed otherwise", "{number} have changed otherwise", n, number=number)
+
+
+def _records(
+    before: View,
+    after: View,
+    record: RecordKind,
+    renamed: Mapping[str, str],
+    times: Mapping[str, Mapping[str, int]],
+) -> Iterator[Change]:
+    old: Mapping[str, Any] = getattr(before.register, record)
+    new: Mapping[str, Any] = getattr(after.register, record)
+    came = {id: item for id, item in new.items() if id not in old}
+    went = {id: item for id, item in old.items() if id not in new}
+    hints = {_id(path): _id(was) for path, was in renamed.items() if path.startswith(record)}
+    was = renamed_ids(went, came, hints) if came and went else {}
+    for id, item in new.items():
+        previous = old.get(was.get(id, id))
+        pair = Pair(before, after, times.get(id, {}))
+        if previous is None:
+            yield _appeared(pair, record, item)
+        elif previous != item and (facts := _facts(pair, previous, item)):
+            yield Change(kind=_kind(facts), record=record, id=id, title=_title(item), facts=facts)
+    broken = _broken(after, record)
+    for id, item in went.items():
+        if id not in was.values():
+            yield _vanished(Pair(before, after, {}), record, item, broken=id in broken)
+
+
+def _facts(pair: Pair, old: Any, new: Any) -> tuple[Fact, ...]:
+    compare: Callable[..., tuple[Fact, ...]] = (
+        measure_facts if hasattr(new, "status") else group_facts
+    )
+    facts = compare(pair, old, new)
+    if old.id != new.id:
+        text = msg("Number changed: {before} → {after}", before=old.id, after=new.id)
+        return (*facts, pair.fact("other", "id", text, (old.id, new.id)))
+    return facts
+
+
+def _title(item: Any) -> str:
+    title: str = item.title if hasattr(item, "title") else item.name
+    return " ".join(title.split())
+
+
+def _kind(facts: tuple[Fact, ...]) -> ChangeKind:
+    """Weigh facts: the status says most, then what has fallen back, then what moved on."""
+    for fact in facts:
+        if fact.field == "status" and fact.kind != "other":
+            return fact.kind
+    kinds = {fact.kind for fact in facts}
+    return next((kind for kind in ("back", "forward") if kind in kinds), "other")
+
+
+def _appeared(pair: Pair, record: RecordKind, item: Any) -> Change:
+    if item.id in _broken(pair.before, record):
+        text = msg("Can be read again; what it was before is not known")
+        return _whole(record, item, pair.fact("other", "", text))
+    if record == "groups":
+        return _whole(record, item, pair.fact("new", "", msg("New group")))
+    label = pair.after.status_label(item.status)
+    text = msg("New in the register: {status}", status=label)
+    return _whole(record, item, pair.fact("new", "status", text, (None, item.status)))
+
+
+def _vanished(pair: Pair, record: RecordKind, item: Any, *, broken: bool) -> Change:
+    if broken:
+        text = msg("Cannot be read at the moment, see armut validate")
+        return _whole(record, item, pair.fact("other", "", text))
+    return _whole(record, item, pair.fact("back", "", msg("No longer in the register")))
+
+
+def _whole(record: RecordKind, item: Any, fact: Fact) -> Change:
+    return Change(kind=fact.kind, record=record, id=item.id, title=_title(item), facts=(fact,))
+
+
+def _broken(view: View, record: RecordKind) -> set[str]:
+    paths = (PurePosixPath(problem.place.path) for problem in view.register.problems)
+    return {path.stem for path in paths if path.parent.name == record}
+
+
+def _id(path: str) -> str:
+    return PurePosixPath(path).stem
