@@ -147,6 +147,8 @@ class Update(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Status. The status from that day on."""
     evidence: tuple[Evidence, ...] = ()
     """Evidence. What shows it."""
+    visibility: Visibility | None = None
+    """Visibility. internal keeps this entry in the house; else it goes with its measure."""
 
 
 class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
