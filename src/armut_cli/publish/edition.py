@@ -14,7 +14,7 @@ from armut_cli.model.kinds import kinds, refers, single
 from armut_cli.model.register import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from armut_cli.model.alliance import Alliance, Visibility
     from armut_cli.model.group import Group
@@ -22,45 +22,46 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record", bound=Struct)
 
+_ALLOWED = (
+    (
+        words.Alliance,
+        """name short place language url contact visibility statuses goals organisations
+        processes published thresholds sources""",
+    ),
+    (words.Status, "label kind definition"),
+    (words.Goal, "label"),
+    (words.Organisation, "name short kind"),
+    (words.Process, "title lead summary url"),
+    (words.Figure, "label count source"),
+    (words.Thresholds, "stale_days due_soon_days milestone_horizon_days"),
+    (
+        measures.Measure,
+        """id title summary wording description groups goals target_groups districts origin
+        statements recommendation decisions lead partners status status_reason bundled_into
+        start end ongoing milestones updates evidence offers blocker related visibility sources
+        unpublished""",
+    ),
+    (measures.Origin, "kind group date source"),
+    (measures.Statement, "by requested due date text cost"),
+    (measures.Recommendation, "verdict reason by date"),
+    (measures.Decision, "body date paper result url"),
+    (measures.Partner, "organisation role"),
+    (measures.Bundle, "process measure"),
+    (measures.Milestone, "title due done responsible"),
+    (measures.Update, "date text by status evidence visibility"),
+    (measures.Evidence, "kind title url date"),
+    (measures.Offer, "name provider district audience url"),
+    (measures.Blocker, "reason needs from_ since"),
+    (
+        groups.Group,
+        """id name kind remit moderation members contact meetings offers visibility sources
+        unpublished""",
+    ),
+    (groups.Meeting, "date title place minutes decisions"),
+)
+
 PUBLIC: dict[type[Struct], frozenset[str]] = {
-    kind: frozenset(fields.split())
-    for kind, fields in (
-        (
-            words.Alliance,
-            "name short place language url contact visibility statuses goals organisations"
-            " processes published thresholds sources",
-        ),
-        (words.Status, "label kind definition"),
-        (words.Goal, "label"),
-        (words.Organisation, "name short kind"),
-        (words.Process, "title lead summary url"),
-        (words.Figure, "label count source"),
-        (words.Thresholds, "stale_days due_soon_days milestone_horizon_days"),
-        (
-            measures.Measure,
-            "id title summary wording description groups goals target_groups districts origin"
-            " statements recommendation decisions lead partners status status_reason"
-            " bundled_into start end ongoing milestones updates evidence offers blocker related"
-            " visibility sources unpublished",
-        ),
-        (measures.Origin, "kind group date source"),
-        (measures.Statement, "by requested due date text cost"),
-        (measures.Recommendation, "verdict reason by date"),
-        (measures.Decision, "body date paper result url"),
-        (measures.Partner, "organisation role"),
-        (measures.Bundle, "process measure"),
-        (measures.Milestone, "title due done responsible"),
-        (measures.Update, "date text by status evidence visibility"),
-        (measures.Evidence, "kind title url date"),
-        (measures.Offer, "name provider district audience url"),
-        (measures.Blocker, "reason needs from_ since"),
-        (
-            groups.Group,
-            "id name kind remit moderation members contact meetings offers visibility sources"
-            " unpublished",
-        ),
-        (groups.Meeting, "date title place minutes decisions"),
-    )
+    kind: frozenset(names.split()) for kind, names in _ALLOWED
 }
 """The allow-list: what leaves the house, struct by struct. What is not named here stays."""
 
@@ -122,7 +123,7 @@ def _is_internal(item: Any) -> bool:
     return visibility == "internal"
 
 
-def _without(record: Record, known: dict[str, Collection[str]]) -> Record:
+def _without(record: Record, known: Mapping[str, Collection[str]]) -> Record:
     """Give a record without references to records that are not in the edition."""
     changed: dict[str, Any] = {}
     for key, name in zip(record.__struct_encode_fields__, record.__struct_fields__, strict=True):
@@ -136,10 +137,13 @@ def _without(record: Record, known: dict[str, Collection[str]]) -> Record:
                 else (value if value in ids else None)
             )
         elif isinstance(value, Struct):
-            inner = _without(value, known)
-            # A bundle that leads nowhere any more says nothing.
-            empty = isinstance(inner, measures.Bundle) and not (inner.process or inner.measure)
-            changed[name] = None if empty else inner
+            changed[name] = _without(value, known)
+        elif isinstance(value, tuple):
+            changed[name] = tuple(
+                _without(item, known) if isinstance(item, Struct) else item for item in value
+            )
+    if changed.get("bundled_into") == measures.Bundle():
+        changed["bundled_into"] = None  # it led to a record that stays
     return replace(record, **changed)
 
 
