@@ -110,9 +110,9 @@ def _environment(
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.extend(newstyle_gettext=True)
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
     environment.globals.update(_messages(words, finish))
-    environment.globals["link"] = _LINKS[format]
+    environment.globals.update(link=_LINKS[format], code=_CODE[format])
     environment.filters["prose"] = _PROSE[format]
     environment.filters["css"] = lambda text: Markup(escape.css(str(text)))  # noqa: S704  # escaped
     return environment
@@ -161,8 +161,17 @@ def _link_markdown(text: str, url: str | None = None) -> Markup:
     return Markup(f"[{escape.markdown(text)}](<{address}>)")  # noqa: S704  # escaped
 
 
+def _code_html(text: str) -> Markup:
+    return Markup(f"<code>{escape.html(text)}</code>")  # noqa: S704  # escaped
+
+
+def _code_markdown(text: str) -> Markup:
+    return Markup(escape.markdown_code(text))  # noqa: S704  # escaped
+
+
 _PROSE: dict[Format, Callable[..., Markup]] = {"html": _prose_html, "md": _prose_markdown}
 _LINKS: dict[Format, Callable[..., Markup]] = {"html": _link_html, "md": _link_markdown}
+_CODE: dict[Format, Callable[..., Markup]] = {"html": _code_html, "md": _code_markdown}
 
 
 def _blame(error: Exception, overrides: Mapping[str, str]) -> ArmutError | None:

@@ -53,8 +53,9 @@ def web_address(url: str) -> str | None:
         parts = urlsplit(address)
     except ValueError:
         return None
-    whole = parts.netloc if parts.scheme in ("http", "https") else parts.path
-    return address if whole and parts.scheme in ("http", "https", "mailto") else None
+    if parts.scheme in ("http", "https"):
+        return address if parts.netloc else None
+    return address if parts.scheme == "mailto" and "@" in parts.path else None
 
 
 def markdown_code(text: str) -> str:

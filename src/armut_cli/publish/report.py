@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,20 +13,16 @@ from armut_cli.query.columns import COLUMNS, DEFAULT
 from armut_cli.query.facets import FACETS, NONE
 from armut_cli.query.figures import count, headline
 from armut_cli.query.match import nearest
-from armut_cli.query.symbols import SYMBOLS
+from armut_cli.query.symbols import LATENESS_SYMBOLS, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from armut_cli.model.alliance import Figure
     from armut_cli.model.measure import Measure
     from armut_cli.publish.escape import Format
     from armut_cli.query.facets import Facet
     from armut_cli.query.view import View
-
-Shape = Literal["status"]
-"""What a built-in report is made from."""
 
 
 class Provenance(Struct, frozen=True, kw_only=True):
@@ -147,6 +143,8 @@ def _frame(view: View, provenance: Provenance) -> dict[str, object]:
     """Give what every report has: the alliance, the day, the words, the footer."""
     alliance = view.register.alliance
     words = view.words
+    cited = (figure.source for figure in alliance.published)
+    sources = list(dict.fromkeys([*alliance.sources, *cited]))
     return {
         "language": words.language,
         "source_language": alliance.language,
@@ -162,14 +160,19 @@ def _frame(view: View, provenance: Provenance) -> dict[str, object]:
         "commit": provenance.commit or "",
         "command": provenance.command,
         "headings": {name: words(COLUMNS[name].label) for name in DEFAULT},
+        "marks": {name: symbol for name, symbol in LATENESS_SYMBOLS.items() if symbol},
         "not_published": words(NOT_PUBLISHED),
         "legend": [mark(view, id) for id in alliance.statuses],
-        "published": [_figure(view, figure) for figure in alliance.published],
+        "published": [
+            {
+                "label": view.label(figure.label),
+                "count": figure.count,
+                "source": sources.index(figure.source) + 1,
+            }
+            for figure in alliance.published
+        ],
+        "sources": sources,
     }
-
-
-def _figure(view: View, figure: Figure) -> dict[str, object]:
-    return {"label": view.label(figure.label), "count": figure.count, "source": figure.source}
 
 
 def _shares(view: View, measures: Sequence[Measure], *, linked: bool) -> list[Share]:

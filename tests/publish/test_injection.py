@@ -1,0 +1,184 @@
+"""A text in YAML stays a text: it cannot break out of Markdown or HTML."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from armut_cli.publish import escape
+from armut_cli.publish.markdown import to_html, to_markdown
+from tests.publish.town import report
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</title></style></svg><img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "a | b | c",
+    "# heading",
+    "1. list",
+    "- list",
+    "line\n\n# heading\n| cell |",
+    "*a* __b__ ~~c~~ `d` ``e``",
+    "[x](javascript:alert(1)) ![x](https://example.org/x.png)",
+    "<https://example.org> &copy; &#60;b&#62;",
+    "ends with a backslash \\",
+    "\\| and \\",
+    "[ref]: https://example.org",
+    "```\nfence",
+    "---",
+    "===",
+    ": definition",
+    "{{ alliance }} {% raw %} {# comment #}",
+    "%(num)s %s {0}",
+    "\u202eabc",
+]
+READER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
+
+
+def files(text: str) -> dict[str, str]:
+    """Put a text into every place of a register that a report shows."""
+    quoted = json.dumps(text)
+    return {
+        "armut.yaml": f"""
+name: {quoted}
+place: {quoted}
+contact: {quoted}
+url: {quoted}
+statuses:
+  active: {{label: {quoted}, kind: active, definition: {quoted}}}
+  bundled: {{label: bundled, kind: bundled}}
+organisations: {{lead: {{name: {quoted}}}}}
+processes: {{process: {{title: {quoted}}}}}
+published: [{{label: {quoted}, count: 1, source: {quoted}}}]
+sources: [{quoted}]
+""",
+        "groups/group.yaml": f"name: {quoted}\n",
+        "measures/M-01.yaml": f"""
+title: {quoted}
+summary: {quoted}
+status: active
+lead: lead
+groups: [group]
+status_reason: {quoted}
+blocker: {{reason: {quoted}}}
+""",
+        "measures/M-02.yaml": f"""
+title: {quoted}
+status: bundled
+lead: {quoted}
+groups: [{quoted}]
+bundled_into: {{process: process}}
+""",
+        "measures/M-03.yaml": f"title: x\nstatus: {quoted}\nbundled_into: {{measure: {quoted}}}\n",
+    }
+
+
+def shape(root: Element) -> list[str]:
+    """Give the elements without links: whether a text is an address makes a difference."""
+    return [str(found.tag) for found in root.iter() if found.tag != "a"]
+
+
+def markdown_shape(text: str) -> list[str]:
+    return [
+        part.type
+        for token in READER.parse(text)
+        for part in (token, *(token.children or ()))
+        if part.type not in ("text", "inline", "text_special")
+    ]
+
+
+@pytest.mark.parametrize("by", ["status", "lead", "group"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_page_keeps_its_shape(text: str, by: str) -> None:
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    tame = report(files("tame"), "html", by=by)
+    hostile = report(files(text), "html", by=by)
+    assert shape(parser.parse(hostile)) == shape(parser.parse(tame))
+    assert "<script" not in hostile
+
+
+@pytest.mark.parametrize("by", ["status", "lead", "group"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_report_keeps_its_shape(text: str, by: str) -> None:
+    tame = report(files("tame"), by=by)
+    assert markdown_shape(report(files(text), by=by)) == markdown_shape(tame)
+
+
+@given(st.text(max_size=40))
+def test_any_text_in_a_cell_comes_back_as_it_was(text: str) -> None:
+    table = f"| a | b |\n|---|---|\n| {escape.markdown(text)} | end |\n"
+    tokens = [token for token in READER.parse(table) if token.type == "inline"]
+    assert len(tokens) == 4
+    shown = "".join(part.content for part in tokens[2].children or ())
+    assert shown == escape.one_line(text)
+
+
+@given(st.text(max_size=60))
+def test_prose_holds_no_raw_html(text: str) -> None:
+    for made in (
+        to_html(text, 3),
+        MarkdownIt("commonmark", {"html": True}).render(to_markdown(text, 3)),
+    ):
+        root = html5lib.HTMLParser(namespaceHTMLElements=False).parse(made)
+        assert not {"script", "img", "style", "iframe", "h1", "h2"} & {
+            str(f.tag) for f in root.iter()
+        }
+        assert all((f.get("href") or "http").startswith(("http", "mailto")) for f in root.iter("a"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ein Absatz\nmit zwei Zeilen\\\nund einer dritten.",
+        "# Eins\n\n## Zwei\n\nText",
+        "- a\n- b\n  - c\n\n  zweiter Absatz\n",
+        "3. drei\n4. vier",
+        "> Zitat\n>\n> - Liste",
+        "```\n# code\n```",
+        "    eingerückt\n\n    weiter",
+        "*a* **b** `c` [d](https://example.org/x?a=1&b=2) <https://example.org>",
+        "``a ` b``",
+        "* * *",
+        "a * b und c_d_e und 1. kein Anfang",
+    ],
+)
+def test_prose_means_the_same_in_markdown_and_html(text: str) -> None:
+    again = MarkdownIt("commonmark").render(to_markdown(text, 3))
+    assert again == to_html(text, 3)
+
+
+def test_headings_come_below_those_of_the_page() -> None:
+    assert to_html("# a\n\n### b", 3) == "<h3>a</h3>\n<h5>b</h5>\n"
+    assert to_html("## a", 6) == "<h6>a</h6>\n"
+    assert to_markdown("# a\n\n### b", 3) == "### a\n\n##### b"
+
+
+def test_pictures_become_their_words() -> None:
+    assert to_html("![Foto](https://example.org/x.png)", 3) == "<p>Foto</p>\n"
+    assert to_markdown("![Foto *x*](https://example.org/x.png)", 3) == "Foto \\*x\\*"
+
+
+def test_links_lead_to_web_and_mail_only() -> None:
+    assert escape.web_address("javascript:alert(1)") is None
+    assert escape.web_address("data:text/html,x") is None
+    assert escape.web_address("https:///x") is None
+    assert escape.web_address("https://[x") is None
+    assert escape.web_address(" https://example.org/a b|c ") == "https://example.org/a%20b%7Cc"
+    assert escape.web_address("mailto:a@example.org") == "mailto:a@example.org"
+
+
+def test_control_characters_are_left_out() -> None:
+    assert escape.clean("a\x00\x1b[31mb\x85\ud800\n") == "a[31mb\n"
+
+
+def test_text_in_a_style_sheet_is_a_string() -> None:
+    assert escape.css('a"}</style>') == '"a\\000022\\00007d\\00003c\\00002fstyle\\00003e"'
