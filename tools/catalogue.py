@@ -1,7 +1,8 @@
 """Keep the German catalogue complete: collect every text a person can read, and merge.
 
 ``python tools/catalogue.py`` adds new source texts to the catalogue (to be translated by hand),
-drops those that are gone, and compiles it. A test calls ``collect`` and finds what is missing.
+drops those that are gone, and compiles it; with ``--check`` it only says what is missing or
+left over. A test does the same.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def _calls() -> Iterator[tuple[str, Text]]:
     for folder, method, calls in (
         (ROOT / "src/armut_cli", [("**.py", "python")], _CALLS),
         (ROOT / "templates", [("**.j2", "jinja2")], _CALLS),
+        (ROOT / "tools", [("documents.py", "python")], _CALLS),
         (Path(inspect.getfile(typer)).parent, [("*.py", "python")], _TYPER_CALLS),
     ):
         for name, _line, text, _comments, _context in extract_from_dir(
@@ -111,17 +113,32 @@ def merge(old: Catalog, texts: dict[Text, str]) -> Catalog:
     return new
 
 
+def untranslated(catalogue: Catalog) -> list[Any]:
+    """Give the texts without a translation; a plural needs both forms."""
+    return [entry.id for entry in catalogue if entry.id and not _complete(entry.string)]
+
+
+def _complete(string: Any) -> bool:
+    return all(string) if isinstance(string, (tuple, list)) else bool(string)
+
+
 def main() -> int:
-    """Merge, write and compile; say how many texts wait for a translation."""
-    catalogue = merge(read(), collect())
+    """Merge, write and compile, or check; say how many texts wait for a translation."""
+    old = read()
+    new = merge(old, collect())
+    if "--check" in sys.argv:
+        known = {entry.id for entry in old if entry.id}
+        wanted = {entry.id for entry in new if entry.id}
+        for text in [*(known ^ wanted), *untranslated(new)]:
+            print(f"not up to date: {text}")
+        return 1 if known != wanted or untranslated(new) else 0
     GERMAN.parent.mkdir(parents=True, exist_ok=True)
     with GERMAN.open("wb") as file:
-        write_po(file, catalogue, width=100, sort_output=True, omit_header=False)
+        write_po(file, new, width=100, sort_output=True)
     with GERMAN.with_suffix(".mo").open("wb") as file:
-        write_mo(file, catalogue)
-    waiting = [m for m in catalogue if m.id and not any((m.string,))]
-    print(f"{len(catalogue)} texts, {len(waiting)} to translate")
-    return 1 if waiting else 0
+        write_mo(file, new)
+    print(f"{len(new)} texts, {len(untranslated(new))} to translate")
+    return 0
 
 
 if __name__ == "__main__":
