@@ -31,7 +31,20 @@ if TYPE_CHECKING:
     from typer._click.core import Command as AnyCommand
     from typer._click.core import Context
 
-COMMANDS = ("list", "show", "stats", "groups", "validate", "explain", "report", "init")
+COMMANDS = (
+    "list",
+    "show",
+    "stats",
+    "groups",
+    "gaps",
+    "due",
+    "changes",
+    "log",
+    "validate",
+    "explain",
+    "report",
+    "init",
+)
 """All commands in the order of the help; each is a file in this folder."""
 
 READ_IN_HELP = ("help", "metavar", "rich_help_panel")

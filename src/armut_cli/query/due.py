@@ -10,7 +10,7 @@ from msgspec import Struct
 from armut_cli.model.message import Message, msg, msgn
 from armut_cli.model.register import natural_key
 from armut_cli.query.changes_fact import plain
-from armut_cli.query.facets import NONE
+from armut_cli.query.facets import NONE, resolve
 from armut_cli.query.state import RESTING
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ WHEN: dict[When, Message] = {
     "later": msg("Later"),
 }
 """What people call it, in the order of a list."""
+
+
+SECTIONS = ("when", "lead", "group")
+"""By what a list can be sorted into sections."""
 
 
 class Due(Struct, frozen=True, kw_only=True):
@@ -97,10 +101,13 @@ def due_headline(view: View, found: Sequence[Due]) -> str:
     )
 
 
-def due_sections(
-    view: View, found: Sequence[Due], by: Literal["when", "lead", "group"] = "when"
-) -> list[tuple[str, list[Due]]]:
-    """Sort dates into sections with their headings, by urgency, lead or group."""
+def due_sections(view: View, found: Sequence[Due], by: str = "when") -> list[tuple[str, list[Due]]]:
+    """Sort dates into sections with their headings, by urgency, lead or group.
+
+    Raises:
+        ArmutError: if ``by`` is none of ``SECTIONS``.
+    """
+    by = resolve(by, dict.fromkeys(SECTIONS, ()), msg("section"))
     sections: dict[str, list[Due]] = {}
     for entry in found:
         keys = {"when": (entry.when,), "lead": (entry.lead or NONE,), "group": entry.groups}

@@ -10,7 +10,7 @@ from msgspec import Struct
 from armut_cli.model.message import Message, msg, msgn
 from armut_cli.model.register import natural_key
 from armut_cli.query.changes_fact import plain
-from armut_cli.query.facets import NONE
+from armut_cli.query.facets import NONE, resolve
 from armut_cli.query.state import RESTING, is_stale
 
 if TYPE_CHECKING:
@@ -46,6 +46,10 @@ _FIELDS: dict[GapKind, str] = {
 
 _CARRIED_OUT: frozenset[StatusKind] = frozenset({"planned", "active"})
 _LED: frozenset[StatusKind] = _CARRIED_OUT | {"unknown"}
+
+
+SECTIONS = ("kind", "lead", "group")
+"""By what a list can be sorted into sections."""
 
 
 class Gap(Struct, frozen=True, kw_only=True):
@@ -127,10 +131,13 @@ def gaps_headline(view: View, found: Sequence[Gap]) -> str:
     return f"{told} {words(more)}"
 
 
-def gap_sections(
-    view: View, found: Sequence[Gap], by: Literal["kind", "lead", "group"] = "kind"
-) -> list[tuple[str, list[Gap]]]:
-    """Sort gaps into sections with their headings, what is only not published at the end."""
+def gap_sections(view: View, found: Sequence[Gap], by: str = "kind") -> list[tuple[str, list[Gap]]]:
+    """Sort gaps into sections with their headings, what is only not published at the end.
+
+    Raises:
+        ArmutError: if ``by`` is none of ``SECTIONS``.
+    """
+    by = resolve(by, dict.fromkeys(SECTIONS, ()), msg("section"))
     sections: dict[str, list[Gap]] = {}
     for gap in found:
         keys = {"kind": (gap.kind,), "lead": (gap.lead or NONE,), "group": gap.groups or (NONE,)}

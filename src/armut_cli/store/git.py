@@ -1,4 +1,4 @@
-"""The history of a register: states, versions and dates out of git; never writes, not even locks.
+"""The states of a register out of git; never writes, not even a lock.
 
 The only module that runs a program. Knows paths and bytes, not what they mean.
 """
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from armut_cli.model.message import ArmutError, msg
-from armut_cli.store.history import PARTS, first_day, folder_then
+from armut_cli.store.history import PARTS, first_commit, folder_then
 from armut_cli.store.worktree import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 # What a user's own configuration must not change in the output.
@@ -135,18 +135,22 @@ class Repository(Struct, frozen=True):
         """
         blobs = self.blobs(commit)
         if MARK not in blobs:
+            came = first_commit(self)
             raise ArmutError(
                 msg("there was no register yet in {commit}", commit=commit[:10]),
-                msg("it came on {day}", day=came) if (came := first_day(self)) else None,
+                msg("it came on {day}", day=self.day(came)) if came else None,
             )
         contents = self.read(blobs.values())
         return {path: contents[oid] for path, oid in blobs.items()}
 
-    def oid(self, content: bytes) -> str:
-        """Give the name that git gives a content, to compare the worktree with a commit."""
-        # git's own name for a content, no secret; the longer names are the newer kind.
+    def oids(self, contents: Mapping[str, bytes]) -> dict[str, str]:
+        """Give the names that git gives contents, to compare the worktree with a commit."""
+        # No secret, and no choice of ours; the longer names are the newer kind.
         digest = hashlib.sha256 if len(self.head()) == _SHA256 else hashlib.sha1
-        return digest(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
+        return {
+            path: digest(b"blob %d\0%b" % (len(raw), raw), usedforsecurity=False).hexdigest()
+            for path, raw in contents.items()
+        }
 
     def dirty(self) -> list[str]:
         """Give the register's files that differ from the last commit, new ones included."""

@@ -44,13 +44,15 @@ class _Entry(NamedTuple):
     oid: str | None
 
 
-def history(repository: Repository, path: str) -> list[Version]:
+def history(repository: Repository, path: str, until: str = "HEAD") -> list[Version]:
     """Give the versions of one file, oldest first, through all its renames and moves."""
-    walk = _walk(repository, "--follow", "--", path)
+    walk = _walk(repository, until, "--follow", "--", path)
     return [_version(repository, entry) for entry in walk][::-1]
 
 
-def versions(repository: Repository, paths: Iterable[str]) -> dict[str, list[Version]]:
+def versions(
+    repository: Repository, paths: Iterable[str], until: str = "HEAD"
+) -> dict[str, list[Version]]:
     """Give the versions of many files as ``history`` does, in one walk.
 
     Renames are followed within the register only.
@@ -58,7 +60,7 @@ def versions(repository: Repository, paths: Iterable[str]) -> dict[str, list[Ver
     found: dict[str, list[Version]] = {path: [] for path in paths}
     # The name at the commit at hand, leading to the name of today.
     today = {path: path for path in found}
-    for entry in _walk(repository, "--", *PARTS) if found else ():
+    for entry in _walk(repository, until, "--", *PARTS) if found else ():
         name = repository.inner(entry.path)
         if name in today:
             path = today[name]
@@ -79,23 +81,23 @@ def renames(repository: Repository, before: str, after: str | None = None) -> di
 def folder_then(repository: Repository, commit: str) -> str | None:
     """Give the folder in which the register stood in a commit, with ``/``; None if nowhere."""
     known = set(repository.text("rev-list", commit, "--").split())
-    for entry in _walk(repository, "--follow", "--", MARK):
+    for entry in _walk(repository, "HEAD", "--follow", "--", MARK):
         if entry.commit in known:
             return entry.path.removesuffix(MARK)
     return None
 
 
-def first_day(repository: Repository) -> str | None:
-    """Give the day on which the register came into the repository; None if it is not there."""
-    days = [entry.day for entry in _walk(repository, "--follow", "--", MARK) if entry.oid]
-    return days[-1] if days else None
+def first_commit(repository: Repository) -> str | None:
+    """Give the commit with which the register came into the repository; None if it is not there."""
+    came = [entry for entry in _walk(repository, "HEAD", "--follow", "--", MARK) if entry.oid]
+    return came[-1].commit if came else None
 
 
-def _walk(repository: Repository, *arguments: str) -> Iterator[_Entry]:
-    """Walk back from the last commit; a merge is one step, as its first line saw it."""
+def _walk(repository: Repository, until: str, *arguments: str) -> Iterator[_Entry]:
+    """Walk back from a commit; a merge is one step, as its first line saw it."""
     how = ("--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-color", "--no-relative")
-    head = repository.head()
-    log = repository.text("log", *how, RENAMES, "--format=\1%H %as", head, *arguments)
+    repository.head()  # says in plain words that there are no commits yet
+    log = repository.text("log", *how, RENAMES, "--format=\1%H %as", until, *arguments)
     fields = iter(log.split("\0"))
     commit = day = ""
     for field in fields:

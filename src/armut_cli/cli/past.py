@@ -1,0 +1,166 @@
+"""What commands ask of the history: an older state, and a measure's versions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from armut_cli.model.message import ArmutError, msg, msgn
+from armut_cli.query.changes_base import with_unchanged
+from armut_cli.query.changes_dates import slips
+from armut_cli.query.meetings import last_meeting
+from armut_cli.query.story import Past
+from armut_cli.query.view import View
+from armut_cli.store.history import Version, first_commit, history, versions
+from armut_cli.text.load import ALLIANCE, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from armut_cli.cli.session import Session
+    from armut_cli.model.measure import Measure
+    from armut_cli.model.register import Register
+
+_DAYS = 90
+
+
+class State(NamedTuple):
+    """A state of the register, its commit (None for the worktree), and what people call it."""
+
+    view: View
+    commit: str | None
+    name: str
+
+
+def state_at(session: Session, when: str) -> State:
+    """Give the whole register as of a date, a revision or a meeting."""
+    commit = session.resolve(when)
+    register = load(session.repository.files(commit))
+    return State(View(register, session.today, session.words), commit, _name(session, when, commit))
+
+
+def state_before(session: Session, after: State, since: str | None, *, exact: bool) -> State:
+    """Give the state from which on changes are asked for; only what differs is read.
+
+    Args:
+        session: the call.
+        after: the newer state.
+        since: a date, a revision or a meeting; the last meeting of the steering team if left
+            out, else 90 days ago, else the register's first commit.
+        exact: take ``since`` as it is; else the commit at which the newer state parted from it.
+    """
+    repository = session.repository
+    if since is None:
+        commit, name = _default(session)
+    else:
+        commit = session.resolve(since)
+        name = _name(session, since, commit)
+    if not exact:
+        commit = repository.parting(commit, after.commit or "HEAD")
+    register = _older(session, after.view.register, commit)
+    return State(View(register, after.view.today, session.words), commit, name)
+
+
+def times_put_off(session: Session, ids: Iterable[str], after: State) -> dict[str, dict[str, int]]:
+    """Count for measures how often their dates were put off until a state, by ``date_key``."""
+    register = after.view.register
+    paths = {register.paths["measures", id]: id for id in ids}
+    found = versions(session.repository, paths, after.commit or "HEAD")
+    contents = session.repository.read(
+        version.oid for entries in found.values() for version in entries if version.oid
+    )
+    counted = {}
+    for path, id in paths.items():
+        read = [measure for _, measure in _read(found[path], contents)]
+        past = slips([*read, register.measures[id]])
+        counted[id] = {key: slip.times for key, slip in past.items()}
+    return counted
+
+
+def past_of(session: Session, id: str) -> list[Past]:
+    """Give a measure as the commits left it, oldest first, and as it lies there uncommitted."""
+    register, repository = session.view.register, session.repository
+    path = register.paths["measures", id]
+    found = history(repository, path, session.commit or "HEAD")
+    contents = repository.read(version.oid for version in found if version.oid)
+    past = [
+        Past(version.day, version.commit, measure) for version, measure in _read(found, contents)
+    ]
+    if session.at is None and path in repository.dirty():
+        past.append(Past(session.today, None, register.measures[id]))
+    return past
+
+
+def say_uncommitted(session: Session, *, counted: bool) -> None:
+    """Say on stderr whether what is not committed yet is counted, if there is such a thing."""
+    dirty = [] if session.quiet else session.repository.dirty()
+    if dirty:
+        message = (
+            msgn(
+                "one file with changes that are not committed yet is counted",
+                "{n} files with changes that are not committed yet are counted",
+                len(dirty),
+            )
+            if counted
+            else msgn(
+                "one file with changes that are not committed yet is not counted",
+                "{n} files with changes that are not committed yet are not counted",
+                len(dirty),
+            )
+        )
+        session.output.error(session.words(message))
+
+
+def _older(session: Session, now: Register, commit: str) -> Register:
+    repository = session.repository
+    blobs = repository.blobs(commit)
+    present = repository.oids({path: text.encode() for path, text in now.texts.items()})
+    unchanged = {path for path, oid in blobs.items() if present.get(path) == oid}
+    wanted = {
+        path: oid
+        for path, oid in blobs.items()
+        if path == ALLIANCE or not (path in unchanged or path.startswith("templates/"))
+    }
+    contents = repository.read(wanted.values())
+    return with_unchanged(
+        load({path: contents[oid] for path, oid in wanted.items()}), now, unchanged
+    )
+
+
+def _read(found: Sequence[Version], contents: dict[str, bytes]) -> list[tuple[Version, Measure]]:
+    read = []
+    for version in found:
+        if version.oid:
+            name = version.path.rpartition("/")[2]
+            register = load({f"measures/{name}": contents[version.oid]})
+            read += [(version, measure) for measure in register.measures.values()]
+    return read
+
+
+def _default(session: Session) -> tuple[str, str]:
+    words = session.words
+    days = [session.today - timedelta(days=_DAYS)]
+    for group in session.register.groups.values():
+        meeting = last_meeting(group, session.today) if group.kind == "steering" else None
+        if meeting:
+            days.insert(0, meeting.date.last)
+    for day in days:
+        try:
+            return session.repository.resolve(day.isoformat()), words.day(day)
+        except ArmutError:
+            continue  # the history is younger than that day
+    first = first_commit(session.repository)
+    commit = first or session.repository.head()
+    day = session.repository.day(commit)
+    return commit, words(msg("{day}, the beginning of the history", day=words.day(day)))
+
+
+def _name(session: Session, when: str, commit: str) -> str:
+    """Give what people call a moment: the day, or the revision with its day."""
+    words = session.words
+    if when.startswith("meeting:"):
+        return words(msg("the meeting: {day}", day=words.day(session.repository.day(commit))))
+    try:
+        return words.day(date.fromisoformat(when))
+    except ValueError:
+        return f"{when} ({words.day(session.repository.day(commit))})"
