@@ -46,6 +46,11 @@ class Selection(Struct, frozen=True, kw_only=True):
     without: tuple[str, ...] = ()
     where: Callable[[View], Callable[[Measure], bool]] | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for, so that every measure is meant."""
+        return self == Selection(facets=dict.fromkeys(self.facets, ()))
+
 
 def select(view: View, selection: Selection) -> list[Measure]:
     """Give the measures of a selection in the order of their ids.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -18,6 +18,8 @@ from armut_cli.text.read import Unreadable, decode, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+Record = TypeVar("Record", Measure, Group)
 
 ALLIANCE = "armut.yaml"
 """The file that makes a folder a register."""
@@ -71,6 +73,42 @@ def load(files: Mapping[str, bytes], unreadable: Iterable[Problem] = ()) -> Regi
         problems=tuple(problems),
         flawed=tuple(flawed),
     )
+
+
+def reload(register: Register, files: Mapping[str, bytes]) -> Register:
+    """Give the register as it is after some of its files have changed; only those are read.
+
+    Args:
+        register: the state before.
+        files: path to new content.
+    """
+    # The vocabulary is part of no record: what has changed can be read without the rest.
+    changed = load(files)
+    paths = set(files)
+    keys = {key for key, path in register.paths.items() if path in paths}
+    return Register(
+        alliance=changed.alliance if ALLIANCE in files else register.alliance,
+        measures=_joined(register.measures, changed.measures, "measures", keys),
+        groups=_joined(register.groups, changed.groups, "groups", keys),
+        paths={k: v for k, v in register.paths.items() if k not in keys} | changed.paths,
+        texts={p: t for p, t in register.texts.items() if p not in paths} | changed.texts,
+        problems=(
+            *(it for it in register.problems if it.place.path not in paths),
+            *changed.problems,
+        ),
+        flawed=(*(it for it in register.flawed if it.path not in paths), *changed.flawed),
+    )
+
+
+def _joined(
+    old: Mapping[str, Record], new: Mapping[str, Record], folder: str, gone: set[tuple[str, str]]
+) -> dict[str, Record]:
+    kept = {id: record for id, record in old.items() if (folder, id) not in gone}
+    return dict(sorted((kept | dict(new)).items(), key=_by_id))
+
+
+def _by_id(item: tuple[str, object]) -> list[tuple[int, str]]:
+    return natural_key(item[0])
 
 
 def _alliance(data: dict[str, Any], flawed: list[Flawed]) -> Alliance:
