@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from markupsafe import Markup
 
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.publish import escape
+from armut_cli.publish.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,6 +32,7 @@ FOLDER = "templates"
 """The folder of the templates, in a register as in this project."""
 
 _ROOM = Path(__file__).parents[1]
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 def home() -> Path:
@@ -91,12 +94,12 @@ class _Loader(BaseLoader):
 def _environment(
     words: Words, format: Format, overrides: Mapping[str, str]
 ) -> ImmutableSandboxedEnvironment:
-    harmless = {"html": escape.html, "md": escape.markdown}[format]
+    language = LANGUAGES[format]
 
     def finish(value: object) -> Markup:
         if hasattr(value, "__html__"):
             return Markup(value)  # noqa: S704  # marked as safe before
-        return Markup("" if value is None else harmless(str(value)))  # noqa: S704  # escaped here
+        return Markup("" if value is None else language.text(str(value)))  # noqa: S704  # escaped here
 
     environment = ImmutableSandboxedEnvironment(
         loader=_Loader(overrides),
@@ -112,66 +115,39 @@ def _environment(
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
     environment.globals.update(_messages(words, finish))
-    environment.globals.update(link=_LINKS[format], code=_CODE[format])
-    environment.filters["prose"] = _PROSE[format]
-    environment.filters["css"] = lambda text: Markup(escape.css(str(text)))  # noqa: S704  # escaped
+    environment.globals.update(link=_marked(language.link), code=_marked(language.code))
+    environment.filters["prose"] = _marked(language.prose)
+    environment.filters["css"] = _marked(escape.css)
+    environment.filters["quoted"] = _marked(escape.typst_string)
     return environment
 
 
-def _messages(words: Words, finish: Callable[[object], Markup]) -> dict[str, Callable[..., Markup]]:
-    """Give Jinja2's message functions; the values in a message are escaped, its text is ours."""
+def _messages(
+    words: Words, finish: Callable[[object], Markup]
+) -> dict[str, Callable[..., str | Markup]]:
+    """Give Jinja2's message functions: messages are plain text, escaped like any other."""
 
-    def fill_in(text: str, values: dict[str, object]) -> Markup:
-        return Markup(text) % {key: finish(value) for key, value in values.items()}  # noqa: S704  # from the template or the catalogue
+    def fill_in(text: str, values: dict[str, object]) -> str | Markup:
+        if not any(hasattr(value, "__html__") for value in values.values()):
+            return text % values
+        # A part is marked up already: escape what stands around it piece by piece.
+        literals = _PLACEHOLDER.split(text)
+        parts: list[object] = [piece % () for piece in literals]
+        parts[1::2] = [values[name] for name in literals[1::2]]
+        return Markup("").join(map(finish, parts))
 
-    def gettext(text: str, /, **values: object) -> Markup:
+    def gettext(text: str, /, **values: object) -> str | Markup:
         return fill_in(words.gettext(text), values)
 
-    def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
+    def ngettext(one: str, many: str, num: int, /, **values: object) -> str | Markup:
         return fill_in(words.translations.ngettext(one, many, num), {"num": num, **values})
 
     return {"gettext": gettext, "ngettext": ngettext}
 
 
-def _prose_html(text: str, level: int = 3) -> Markup:
-    from armut_cli.publish.markdown import to_html
-
-    return Markup(to_html(text, level))  # noqa: S704  # safe by its contract
-
-
-def _prose_markdown(text: str, level: int = 3) -> Markup:
-    from armut_cli.publish.markdown import to_markdown
-
-    return Markup(to_markdown(text, level))  # noqa: S704  # safe by its contract
-
-
-def _link_html(text: str, url: str | None = None) -> Markup:
-    address = escape.web_address(url or text)
-    if address is None:
-        return Markup(escape.html(text))  # noqa: S704  # escaped
-    return Markup(f'<a href="{escape.html(address)}">{escape.html(text)}</a>')  # noqa: S704  # escaped
-
-
-def _link_markdown(text: str, url: str | None = None) -> Markup:
-    address = escape.web_address(url or text)
-    if address is None:
-        return Markup(escape.markdown(text))  # noqa: S704  # escaped
-    if address == text:
-        return Markup(f"<{address}>")  # noqa: S704  # holds no white space and no angle bracket
-    return Markup(f"[{escape.markdown(text)}](<{address}>)")  # noqa: S704  # escaped
-
-
-def _code_html(text: str) -> Markup:
-    return Markup(f"<code>{escape.html(text)}</code>")  # noqa: S704  # escaped
-
-
-def _code_markdown(text: str) -> Markup:
-    return Markup(escape.markdown_code(text))  # noqa: S704  # escaped
-
-
-_PROSE: dict[Format, Callable[..., Markup]] = {"html": _prose_html, "md": _prose_markdown}
-_LINKS: dict[Format, Callable[..., Markup]] = {"html": _link_html, "md": _link_markdown}
-_CODE: dict[Format, Callable[..., Markup]] = {"html": _code_html, "md": _code_markdown}
+def _marked(make: Callable[..., str]) -> Callable[..., Markup]:
+    """Mark what a function gives as safe: it escapes what it is given."""
+    return lambda *args: Markup(make(*args))  # noqa: S704  # that is its contract
 
 
 def _blame(error: Exception, overrides: Mapping[str, str]) -> ArmutError | None:

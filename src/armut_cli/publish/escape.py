@@ -6,14 +6,15 @@ import re
 from typing import Literal
 from urllib.parse import urlsplit
 
-Format = Literal["md", "html"]
-"""What a template makes: the part of its name before ``.j2``."""
+Format = Literal["md", "html", "typ"]
+"""What a template makes: the part of its name before ``.j2``; Typst is what PDF is made from."""
 
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
+_SPACE = re.compile(r"\s+")
 _MARKDOWN = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w+;)")
-_MARKDOWN_START = re.compile(r"\A(?:(\d{1,9})(?=[.)](?:\s|\Z))|(?=[#+=:-]))")
+_MARKDOWN_START = re.compile(r"\A( ?)(?:(\d{1,9})(?=[.)](?:\s|\Z))|(?=[#+=:-]))")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 
 
@@ -36,8 +37,8 @@ def html(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Give a text for one line of Markdown: prose, list, heading or table cell."""
-    line = _MARKDOWN.sub(r"\\\g<0>", one_line(text))
-    return _MARKDOWN_START.sub(r"\g<1>\\", line)
+    line = _MARKDOWN.sub(r"\\\g<0>", _SPACE.sub(" ", clean(text)))
+    return _MARKDOWN_START.sub(r"\g<1>\g<2>\\", line)
 
 
 def css(text: str) -> str:
@@ -75,3 +76,14 @@ def markdown_fence(text: str) -> str:
 def _longest_run(text: str) -> int:
     """Count the backticks of the longest run: a fence needs one more."""
     return max((len(run) for run in re.findall("`+", text)), default=0)
+
+
+def typst(text: str) -> str:
+    """Give a text for the markup of Typst: a string, in which nothing has a meaning."""
+    return f"#{typst_string(_SPACE.sub(' ', text))};"
+
+
+def typst_string(text: str) -> str:
+    """Give a text as a string of Typst's code, with its quotes."""
+    inner = clean(text).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + inner.replace("\n", "\\n").replace("\r", "").replace("\t", "\\t") + '"'

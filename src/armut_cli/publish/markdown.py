@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    Write = Callable[["Writer", SyntaxTreeNode], str]
+
 _DEEPEST = 6
 
 
@@ -44,15 +46,19 @@ def to_html(text: str, level: int) -> str:
 
 
 def to_markdown(text: str, level: int) -> str:
-    """Give the same text as Markdown that any reader takes alike and that cannot break out.
+    """Give the same text as Markdown that any reader takes alike and that cannot break out."""
+    return _write(text, level, _MARKDOWN)
 
-    Args:
-        text: CommonMark.
-        level: the level of the text's highest headings; the lower ones follow.
-    """
+
+def to_typst(text: str, level: int) -> str:
+    """Give the same text for the markup of Typst, every word of it in a string."""
+    return _write(text, level, _TYPST)
+
+
+def _write(text: str, level: int, words: dict[str, Write]) -> str:
     tree = SyntaxTreeNode(_reader().parse(escape.clean(text)))
     shift = _shift((node.tag for node in tree.walk() if node.type == "heading"), level)
-    return _blocks(tree, shift)
+    return Writer(words, shift).blocks(tree)
 
 
 def _shift(tags: Iterable[str], level: int) -> Callable[[str], int]:
@@ -68,32 +74,45 @@ def _without_picture(token: Token) -> Token:
     return plain
 
 
-def _blocks(node: SyntaxTreeNode, shift: Callable[[str], int], gap: str = "\n\n") -> str:
-    return gap.join(_block(child, shift) for child in node.children)
+class Writer:
+    """Writes a text anew in another language, part by part.
+
+    Attributes:
+        words: how each kind of part is written; one without an entry is what it holds.
+        shift: gives the level of a heading for its tag.
+    """
+
+    def __init__(self, words: dict[str, Write], shift: Callable[[str], int]) -> None:
+        self.words = words
+        self.shift = shift
+
+    def all(self, node: SyntaxTreeNode) -> str:
+        """Write what a part of a line holds."""
+        return "".join(map(self.one, node.children))
+
+    def blocks(self, node: SyntaxTreeNode) -> str:
+        """Write what a block holds, a blank line between two."""
+        return "\n\n".join(map(self.one, node.children))
+
+    def one(self, node: SyntaxTreeNode) -> str:
+        """Write a part."""
+        write = self.words.get(node.type)
+        return write(self, node) if write else self.all(node)
 
 
-def _block(node: SyntaxTreeNode, shift: Callable[[str], int]) -> str:
-    match node.type:
-        case "heading":
-            return f"{'#' * shift(node.tag)} {_inline(node)}"
-        case "fence" | "code_block":
-            return escape.markdown_fence(node.content)
-        case "hr":
-            return "* * *"
-        case "blockquote":
-            return _indent(_blocks(node, shift), "> ", "> ")
-        case "bullet_list" | "ordered_list":
-            return _list(node, shift)
-        case _:
-            return _inline(node)
+def _address(node: SyntaxTreeNode) -> str:
+    return escape.web_address(str(node.attrs["href"])) or ""
 
 
-def _list(node: SyntaxTreeNode, shift: Callable[[str], int]) -> str:
-    start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+def _start(node: SyntaxTreeNode) -> int:
+    return int(node.attrs.get("start", 1))
+
+
+def _list(writer: Writer, node: SyntaxTreeNode) -> str:
     lines = []
     for turn, item in enumerate(node.children):
-        mark = "- " if start is None else f"{start + turn}. "
-        lines.append(_indent(_blocks(item, shift), mark, " " * len(mark)))
+        mark = "- " if node.type == "bullet_list" else f"{_start(node) + turn}. "
+        lines.append(_indent(writer.blocks(item), mark, " " * len(mark)))
     return "\n".join(lines)
 
 
@@ -103,30 +122,52 @@ def _indent(text: str, first: str, others: str) -> str:
     return "\n".join([f"{first}{lines[0]}", *rest])
 
 
-def _inline(node: SyntaxTreeNode) -> str:
-    return "".join(_span(child) for child in node.children)
+_MARKDOWN: dict[str, Write] = {
+    "heading": lambda writer, node: f"{'#' * writer.shift(node.tag)} {writer.all(node)}",
+    "fence": lambda _, node: escape.markdown_fence(node.content),
+    "code_block": lambda _, node: escape.markdown_fence(node.content),
+    "hr": lambda *_: "* * *",
+    "blockquote": lambda writer, node: _indent(writer.blocks(node), "> ", "> "),
+    "bullet_list": _list,
+    "ordered_list": _list,
+    "text": lambda _, node: escape.markdown(node.content),
+    "image": lambda _, node: escape.markdown(node.content),
+    "em": lambda writer, node: f"*{writer.all(node)}*",
+    "strong": lambda writer, node: f"**{writer.all(node)}**",
+    "code_inline": lambda _, node: escape.markdown_code(node.content),
+    "link": lambda writer, node: f"[{writer.all(node)}](<{_address(node)}>)",
+    "softbreak": lambda *_: "\n",
+    "hardbreak": lambda *_: "\\\n",
+}
 
 
-def _span(node: SyntaxTreeNode) -> str:
-    return _SPANS.get(node.type, _inline)(node)
+def _items(writer: Writer, node: SyntaxTreeNode) -> str:
+    return "".join(f"[{writer.blocks(item)}]" for item in node.children)
 
 
-def _text(text: str) -> str:
-    """Escape a piece of a line, with the white space at its ends that parts it from the next."""
-    if not text.strip():
-        return text
-    before = " " if text[0].isspace() else ""
-    after = " " if text[-1].isspace() else ""
-    return f"{before}{escape.markdown(text)}{after}"
+def _raw(node: SyntaxTreeNode, *, block: bool) -> str:
+    code = escape.typst_string(node.content.rstrip("\n"))
+    return f"#raw(block: {'true' if block else 'false'}, {code});"
 
 
-_SPANS: dict[str, Callable[[SyntaxTreeNode], str]] = {
-    "text": lambda node: _text(node.content),
-    "image": lambda node: _text(node.content),
-    "em": lambda node: f"*{_inline(node)}*",
-    "strong": lambda node: f"**{_inline(node)}**",
-    "code_inline": lambda node: escape.markdown_code(node.content),
-    "link": lambda node: f"[{_inline(node)}](<{escape.web_address(str(node.attrs['href']))}>)",
-    "softbreak": lambda _: "\n",
-    "hardbreak": lambda _: "\\\n",
+_TYPST: dict[str, Write] = {
+    "heading": lambda writer, node: (
+        f"#heading(level: {writer.shift(node.tag)})[{writer.all(node)}];"
+    ),
+    "fence": lambda _, node: _raw(node, block=True),
+    "code_block": lambda _, node: _raw(node, block=True),
+    "hr": lambda *_: "#divider();",
+    "blockquote": lambda writer, node: f"#quote(block: true)[{writer.blocks(node)}];",
+    "bullet_list": lambda writer, node: f"#list{_items(writer, node)};",
+    "ordered_list": lambda writer, node: f"#enum(start: {_start(node)}){_items(writer, node)};",
+    "text": lambda _, node: escape.typst(node.content),
+    "image": lambda _, node: escape.typst(node.content),
+    "em": lambda writer, node: f"#emph[{writer.all(node)}];",
+    "strong": lambda writer, node: f"#strong[{writer.all(node)}];",
+    "code_inline": lambda _, node: _raw(node, block=False),
+    "link": lambda writer, node: (
+        f"#link({escape.typst_string(_address(node))})[{writer.all(node)}];"
+    ),
+    "softbreak": lambda *_: "\n",
+    "hardbreak": lambda *_: "#linebreak();",
 }
