@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -43,8 +44,8 @@ def run(
         rows=[
             [
                 entry.id,
-                ", ".join(entry.leaves) or words(msg("nothing")),
-                ", ".join(entry.stays) or words(msg("nothing")),
+                ", ".join(dict.fromkeys(map(_field, entry.leaves))) or words(msg("nothing")),
+                ", ".join(dict.fromkeys(map(_entry, entry.stays))) or words(msg("nothing")),
             ]
             for entry in found
         ],
@@ -63,3 +64,14 @@ def run(
         )
     write([sheet], form, session.output)
     raise typer.Exit(session.exit_code)
+
+
+def _field(path: str) -> str:
+    """Give the field of a path: ``updates`` of ``updates[2].text``."""
+    return re.split(r"[.\[]", path, maxsplit=1)[0]
+
+
+def _entry(path: str) -> str:
+    """Give the field of a path with its entry: ``updates[2]`` of ``updates[2].text``."""
+    parts = re.split(r"\.", path)
+    return parts[0] if "[" in parts[0] else ".".join(parts[:2])
