@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.structs import replace as replaced
+
 from armut_cli.text.layout import (
     WIDTH,
     beside,
@@ -166,7 +168,10 @@ def _lines(text: str, parent: Piece, index: int, value: Any, style: Style) -> li
             lines = block(value, indent, fold=FOLD if old.style == ">" else 0)
             if lines:
                 return lines
-    return (under_key if parent.keys else under_dash)(value, at, style)
+    if parent.keys:
+        return under_key(value, at, style)
+    gap = column(text, old.start) - at if old.end > old.start else style.gap
+    return under_dash(value, at, replaced(style, gap=gap))
 
 
 def _replace_beneath(

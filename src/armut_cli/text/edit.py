@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace as with_
 
+from armut_cli.model.message import msg
 from armut_cli.model.place import DataPath, Edit, Place
 from armut_cli.text import block, flow
 from armut_cli.text.block import Cut
@@ -24,7 +25,7 @@ from armut_cli.text.change import (
 from armut_cli.text.layout import bracketed, pair, pairs
 from armut_cli.text.nodes import Unparsable, outline
 from armut_cli.text.order import Order, order_of
-from armut_cli.text.piece import Piece, pieces
+from armut_cli.text.piece import Piece, leaves, next_line, pieces
 from armut_cli.text.read import Unreadable, parse
 from armut_cli.text.refusal import (
     Obstacle,
@@ -32,6 +33,7 @@ from armut_cli.text.refusal import (
     anchor_in_the_way,
     missing,
     refused,
+    text_in_the_way,
     unparsable,
     unsafe,
 )
@@ -113,7 +115,7 @@ def _carried_out(path: str, text: str, step: Change, goal: Any, order: Order) ->
                 return new
         except Unreadable:
             continue
-    raise _cause(root, step.path)
+    raise _cause(text, root, step)
 
 
 def _cuts(text: str, root: Piece, step: Change, style: Style, order: Order) -> list[Cut]:
@@ -200,14 +202,24 @@ def _outline(path: str, text: str) -> Piece:
     return root
 
 
-def _cause(root: Piece, path: DataPath) -> Obstacle:
+def _cause(text: str, root: Piece, step: Change) -> Obstacle:
     """Say why an edit gave not the data meant."""
+    piece = reached(root, step.path)
+    if isinstance(step, Set | Insert):
+        try:
+            parse("", bracketed({"value": step.value}, Style()))
+        except Unreadable as error:  # no file may hold such a value
+            help = error.problem.help or msg("give another value")
+            return Obstacle(piece.start, error.problem.message, help)
     borrowed = {piece.anchor for piece in pieces(root) if piece.kind == "alias"}
-    for length in range(len(path) + 1):
-        piece = reached(root, path[:length])
-        if piece.anchor in borrowed and piece.anchor is not None:
-            return anchor_in_the_way(piece.start, piece.anchor)
-    return unsafe(reached(root, path).start)
+    for length in range(len(step.path) + 1):
+        holder = reached(root, step.path[:length])
+        if holder.anchor in borrowed and holder.anchor is not None:
+            return anchor_in_the_way(holder.start, holder.anchor)
+    above = [leaf for leaf in leaves(root) if leaf.end < piece.start and leaf.style in {"|", ">"}]
+    if isinstance(step, Remove) and above:
+        return text_in_the_way(min(next_line(text, piece.end), len(text) - 1))
+    return unsafe(piece.start)
 
 
 def _spliced(text: str, cuts: Iterable[Cut]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-from armut_cli.text.nodes import Unparsable, mask_colons
+from armut_cli.text.nodes import Unparsable, hide_signs
 
 
 class TooDeep(Unparsable):
@@ -42,7 +42,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """Give the scalars and beginnings of a text in their order, up to its first mistake."""
-    mask = mask_colons(text)[1]
+    hidden = hide_signs(text)[1]
     # Of each open list (None) and mapping its number, and whether a key comes next.
     around: list[tuple[int | None, bool]] = [(None, False)]
     numbers = count()
@@ -58,7 +58,7 @@ def tokens(text: str) -> Iterator[Token]:
             if kind in ("list", "map"):
                 around.append((next(numbers), True) if kind == "map" else (None, False))
             if kind != "alias":
-                yield _token(kind, event, holder if is_key else None, mask)
+                yield _token(kind, event, holder if is_key else None, hidden)
     except Unparsable:
         return
 
@@ -73,13 +73,13 @@ _KINDS = {
 }
 
 
-def _token(kind: Any, event: Any, key_of: int | None, mask: str) -> Token:
+def _token(kind: Any, event: Any, key_of: int | None, hidden: dict[int, str]) -> Token:
     start, end = event.start_mark, event.end_mark
     one_line = end.line == start.line and end.column > start.column
     return Token(
         kind,
         key_of,
-        event.value.replace(mask, ":") if kind == "scalar" else "",
+        event.value.translate(hidden) if kind == "scalar" else "",
         kind == "scalar" and event.implicit[0],
         start.line + 1,
         start.column + 1,
@@ -126,7 +126,7 @@ def _events(text: str) -> Iterator[Any]:
     from ruamel.yaml.error import YAMLError  # noqa: TID251
 
     try:
-        yield from YAML(typ="safe").parse(mask_colons(text)[0])
+        yield from YAML(typ="safe").parse(hide_signs(text)[0])
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)

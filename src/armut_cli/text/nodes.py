@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 from armut_cli.model.place import Place
 from armut_cli.text.piece import Piece, block_end
 
-# A colon within a word, as in https://…, is no sign of YAML 1.2; the C parser, which knows
-# 1.1, stumbles over it within [] and {}. It never sees one: another character stands in.
-_COLON_IN_WORD = re.compile(r"""(?<=[^\s"'\]}]):(?=[^\s,\[\]{}])""")
+# A colon or question mark within a word, as in https://…/?a, is no sign of YAML 1.2; the C
+# parser, which knows 1.1, stumbles over it within [] and {}. It never sees one: another
+# character stands in.
+_SIGN_IN_WORD = re.compile(r"""(?<=[^\s"'\]}]):(?=[^\s,\[\]{}])|(?<=[^\s,\[\]{}])\?""")
 
 
 class Unparsable(Exception):  # noqa: N818 - a state of the text, not of the program
@@ -47,12 +48,12 @@ def compose(text: str) -> Node | None:
     Raises:
         Unparsable: if it is no YAML, or more than one document.
     """
-    masked, mask = mask_colons(text)
+    masked, hidden = hide_signs(text)
     with _reading() as yaml:
         yaml.allow_duplicate_keys = True
         root: Node | None = yaml.compose(masked)
-    if root is not None and mask in masked:
-        _unmask(root, mask, set())
+    if root is not None and masked != text:
+        _unmask(root, hidden, set())
     return root
 
 
@@ -64,12 +65,12 @@ def outline(text: str) -> Piece | None:
     """
     from ruamel.yaml.events import DocumentStartEvent, StreamStartEvent
 
-    masked, mask = mask_colons(text)
+    masked, hidden = hide_signs(text)
     with _reading() as yaml:
         events = iter(list(yaml.parse(masked)))
     for event in events:
         if not isinstance(event, (StreamStartEvent, DocumentStartEvent)):
-            return _piece(event, events, text, mask)
+            return _piece(event, events, text, hidden)
     return None
 
 
@@ -141,27 +142,34 @@ def _reading() -> Iterator[YAML]:
         raise Unparsable(0, 0, str(error)) from error
 
 
-def mask_colons(text: str) -> tuple[str, str]:
-    """Hide colons within words behind a character that the text does not have."""
-    mask = next(chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
-    return _COLON_IN_WORD.sub(mask, text), mask
+def hide_signs(text: str) -> tuple[str, dict[int, str]]:
+    """Hide signs within words from the C parser; also give how to bring them back.
+
+    No character moves: what stands in are two characters that the text does not have.
+    """
+    free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
+    stand_in = {":": next(free), "?": next(free)}
+    masked = _SIGN_IN_WORD.sub(lambda match: stand_in[match[0]], text)
+    return masked, {ord(other): sign for sign, other in stand_in.items()}
 
 
-def _unmask(node: Node, mask: str, seen: set[int]) -> None:
+def _unmask(node: Node, hidden: dict[int, str], seen: set[int]) -> None:
     from ruamel.yaml.nodes import ScalarNode
 
     if id(node) in seen:
         return
     seen.add(id(node))
     if isinstance(node, ScalarNode):
-        node.value = node.value.replace(mask, ":")
+        node.value = node.value.translate(hidden)
         return
     for child in node.value:
         for part in child if isinstance(child, tuple) else (child,):
-            _unmask(part, mask, seen)
+            _unmask(part, hidden, seen)
 
 
-def _piece(event: Event, events: Iterator[Event], text: str, mask: str) -> Piece | None:
+def _piece(
+    event: Event, events: Iterator[Event], text: str, hidden: dict[int, str]
+) -> Piece | None:
     """Build the piece that begins with ``event``; None for the end of a collection."""
     from ruamel.yaml.events import (
         AliasEvent,
@@ -174,7 +182,7 @@ def _piece(event: Event, events: Iterator[Event], text: str, mask: str) -> Piece
     if isinstance(event, AliasEvent):
         return Piece("alias", start, end, anchor=event.anchor)
     if isinstance(event, ScalarEvent):
-        value, style = event.value.replace(mask, ":"), event.style.strip()
+        value, style = event.value.translate(hidden), event.style.strip()
         if style in {"|", ">"}:
             end = block_end(text, start, end, value)
         return Piece("scalar", start, end, style=style, anchor=event.anchor, value=value)
@@ -182,7 +190,7 @@ def _piece(event: Event, events: Iterator[Event], text: str, mask: str) -> Piece
         return None
     children: list[Piece] = []
     for inner in events:
-        child = _piece(inner, events, text, mask)
+        child = _piece(inner, events, text, hidden)
         if child is None:
             if event.flow_style:
                 end = inner.end_mark.index

@@ -84,6 +84,15 @@ def alias_in_the_way(index: int, name: str) -> Obstacle:
     )
 
 
+def text_in_the_way(index: int) -> Obstacle:
+    """Refuse to let a line become part of another value."""
+    return Obstacle(
+        index,
+        msg("this line would become part of the text above"),
+        msg("move it to the left or delete it, or make the change in your editor"),
+    )
+
+
 def unsafe(index: int) -> Obstacle:
     """Refuse what is written in a way that no splice is known for."""
     return Obstacle(
