@@ -47,6 +47,8 @@ COMMANDS = (
 )
 """All commands in the order of the help; each is a file in this folder."""
 
+_COMPLETION = ("install_completion", "show_completion")
+
 READ_IN_HELP = ("help", "metavar", "rich_help_panel")
 """What a person reads of a parameter."""
 
@@ -62,6 +64,11 @@ class Command(TyperCommand):
         """Give the usage line."""
         return _usage(super().get_usage(ctx), self.words)
 
+    def format_help(self, ctx: Context, formatter: object) -> None:
+        """Write the page of help."""
+        del formatter
+        _show_help(self, ctx)
+
 
 class Commands(TyperGroup):
     """All commands, each imported only when it is run or listed."""
@@ -71,6 +78,16 @@ class Commands(TyperGroup):
     def get_usage(self, ctx: Context) -> str:
         """Give the usage line."""
         return _usage(super().get_usage(ctx), self.words)
+
+    def format_help(self, ctx: Context, formatter: object) -> None:
+        """Write the page of help."""
+        del formatter
+        _show_help(self, ctx)
+
+    def commands_for_help(self, ctx: Context) -> list[tuple[str, str]]:
+        """Give all commands with what they do."""
+        found = [(name, self.get_command(ctx, name)) for name in COMMANDS]
+        return [(name, command.help or "") for name, command in found if command]
 
     def list_commands(self, ctx: Context) -> list[str]:
         """Give the names in the order of the help."""
@@ -125,7 +142,7 @@ def start(
     register: Annotated[
         Path | None,
         typer.Option(
-            "--register", "-C", metavar="PATH", help="The register's folder or one below it."
+            "--register", "-C", metavar="PATH", help="The register's folder, or one below it."
         ),
     ] = None,
     at: Annotated[
@@ -157,16 +174,14 @@ def start(
         bool, typer.Option("--quiet", "-q", help="Say nothing beside the answer.")
     ] = False,
     debug: Annotated[
-        bool, typer.Option(help="Show where in the program a bug shows up.", show_default=False)
+        bool, typer.Option("--debug", help="Show where in the program a bug shows up.")
     ] = False,
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", show_default=False)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
     """Set the stage for a command; without one, say how the register stands."""
     del debug  # the error boundary reads it from the arguments, before anything can fail
     if version:
-        typer.echo(f"armut {__version__}")
+        _early_output(context.obj).write(f"armut {__version__}\n")
         raise typer.Exit
     if color not in complete.COLORS:
         raise ArmutError(
@@ -197,12 +212,15 @@ def main() -> None:
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run one command and give its exit code; nothing but the exit code leaves here."""
     prepare_streams()
-    output = Output(_early(arguments, "--color") or "auto", environment)
+    call = Call(tuple(arguments), environment)
+    output = _early_output(call)
     words = Words("en")
     try:
         words = Words(_early_language(arguments, environment))
         install(words.language)
-        return _invoke(build(words), Call(tuple(arguments), environment))
+        return _invoke(build(words), call)
+    except SystemExit as end:  # completion ends so
+        return end.code if isinstance(end.code, int) else 0
     except ArmutError as error:
         show_error(output, words, error)
         return error.status
@@ -233,13 +251,29 @@ def translate(command: Any, words: Words) -> Any:
     if isinstance(command, Commands):
         command.subcommand_metavar = words.gettext(command.subcommand_metavar)
     for parameter in command.params:
+        if parameter.name in _COMPLETION:
+            parameter.rich_help_panel = "Completion in the shell"
         for name in READ_IN_HELP:
             setattr(parameter, name, words.gettext(getattr(parameter, name, None) or "") or None)
     return command
 
 
+def _show_help(command: Command | Commands, context: Context) -> None:
+    from armut_cli.cli.help import show_page
+
+    call = context.find_root().obj
+    output = call.output if isinstance(call, Session) else _early_output(call)
+    show_page(command, context, command.words, output)
+
+
+def _early_output(call: Call) -> Output:
+    color = _early(call.arguments, "--color")
+    return Output(color if color in complete.COLORS else "auto", call.environment)
+
+
 def _usage(line: str, words: Words) -> str:
-    return line.replace("Usage: ", words(msg("Usage: ")), 1)
+    plain = line.replace("{", "").replace("}", "")
+    return plain.replace("Usage: ", words(msg("Usage: ")), 1)
 
 
 def _invoke(group: Commands, call: Call) -> int:

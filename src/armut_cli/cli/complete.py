@@ -8,14 +8,17 @@ from typer import Context  # noqa: TC002 - Typer evaluates the annotations of co
 
 from armut_cli.cli.session import Session
 from armut_cli.lang.words import LANGUAGES
+from armut_cli.model.describe import fields
+from armut_cli.model.measure import Measure
 from armut_cli.model.message import ArmutError
 from armut_cli.query.columns import COLUMNS
-from armut_cli.query.facets import FACETS
+from armut_cli.query.facets import FACETS, NONE
 from armut_cli.query.match import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from armut_cli.query.facets import Facet
     from armut_cli.query.view import View
 
 Offer = tuple[str, str]
@@ -44,9 +47,13 @@ def facet(name: str) -> Callable[[Context, str], list[Offer]]:
     """Offer the ids of a facet."""
 
     def offer(ctx: Context, incomplete: str) -> list[Offer]:
-        return _offer(ctx, incomplete, FACETS[name].names)
+        return _offer(ctx, incomplete, lambda view: _values(view, FACETS[name]))
 
     return offer
+
+
+def _values(view: View, facet: Facet) -> dict[str, tuple[str, ...]]:
+    return {**facet.names(view), NONE: (facet.title(view, NONE),)}
 
 
 def measures(ctx: Context, incomplete: str) -> list[Offer]:
@@ -54,6 +61,16 @@ def measures(ctx: Context, incomplete: str) -> list[Offer]:
     return _offer(
         ctx, incomplete, lambda view: {id: (m.title,) for id, m in view.register.measures.items()}
     )
+
+
+def measures_or_fields(ctx: Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of measures, and fields to be set."""
+    offers = _offer(
+        ctx,
+        incomplete,
+        lambda view: {it.key: (view.words.gettext(it.label),) for it in fields(Measure)},
+    )
+    return [*measures(ctx, incomplete), *((f"{key}=", label) for key, label in offers)]
 
 
 def columns(ctx: Context, incomplete: str) -> list[Offer]:

@@ -61,30 +61,31 @@ def _explain(
     if isinstance(error, usage.NoSuchOption):
         return _no_option(error.option_name, context)
     if isinstance(error, usage.MissingParameter):
-        name = error.param.get_error_hint(context) if error.param and context else ""
-        return msg("{name} is missing", name=str(name).strip("'")), None
+        return msg("{name} is missing", name=_name(error, context)), None
     if isinstance(error, usage.BadParameter):
-        name = error.param.get_error_hint(context) if error.param and context else ""
-        quoted = re.search(r"'(.*)'", error.message)
-        return (
-            msg(
-                "{name}: “{value}” is no number",
-                name=str(name).strip("'"),
-                value=quoted[1] if quoted else error.message,
-            ),
-            msg("write a whole number, such as 30"),
-        )
+        return _no_number(error, context)
     if isinstance(error, usage.BadOptionUsage):
-        text = (
+        return (
             msg("option {name} takes no value", name=error.option_name)
             if "not take" in error.message
             else msg("option {name} needs a value", name=error.option_name)
-        )
-        return text, None
-    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
+        ), None
+    extra = re.search(r"unexpected extra argument.*? \((.*)\)$", error.message)
     if extra:
         return msg("too much on the command line: {extra}", extra=extra[1]), None
     return msg("{reason}", reason=error.format_message()), None
+
+
+def _name(error: usage.BadParameter, context: Context | None) -> str:
+    return str(error.param.get_error_hint(context)).strip("'") if error.param and context else ""
+
+
+def _no_number(error: usage.BadParameter, context: Context | None) -> tuple[Message, Message]:
+    help = msg("write a whole number, such as 30")
+    quoted = re.search(r"'(.*)'", error.message)
+    if quoted is None:  # a number, but below 0
+        return msg("{name}: the number is below 0", name=_name(error, context)), help
+    return msg("{name}: “{value}” is no number", name=_name(error, context), value=quoted[1]), help
 
 
 def _no_option(name: str, context: Context | None) -> tuple[Message, Message | None]:
@@ -92,7 +93,14 @@ def _no_option(name: str, context: Context | None) -> tuple[Message, Message | N
     if context is None:
         return wrong, None
     if name in _GLOBAL and context.parent is not None:
-        return wrong, msg("{name} stands before the command: armut {name} …", name=name)
+        return (
+            msg("{name} does not belong behind the command", name=name),
+            msg(
+                "it stands before it: armut {name} … {command}",
+                name=name,
+                command=context.command.name,
+            ),
+        )
     known: Iterable[str] = (
         option for parameter in context.command.params for option in parameter.opts
     )

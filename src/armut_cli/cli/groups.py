@@ -28,6 +28,17 @@ KINDS: dict[str, Message] = {
     "plenary": msg("plenary"),
 }
 
+COLUMNS: dict[str, tuple[Message, int]] = {
+    "id": (msg("ID"), 8),
+    "name": (msg("Name"), 18),
+    "kind": (msg("Kind"), 8),
+    "moderation": (msg("Moderation"), 8),
+    "measures": (msg("Measures"), 8),
+    "last_meeting": (msg("Last meeting"), 10),
+    "next_meeting": (msg("Next meeting"), 10),
+}
+"""The columns with their heads and least widths."""
+
 
 def run(
     context: typer.Context,
@@ -45,24 +56,18 @@ def run(
     form = chosen_format(format, session.output)
     view = session.view
     groups = list(view.register.groups.values())
+    rows = [_row(view, group) for group in groups]
+    columns = list(COLUMNS)
+    if form == "table":  # what stands nowhere would only take room
+        columns = [name for i, name in enumerate(COLUMNS) if any(row[i] for row in rows)]
+    kept = [list(COLUMNS).index(name) for name in columns]
     sheet = Sheet(
-        names=("id", "name", "kind", "moderation", "measures", "last_meeting", "next_meeting"),
-        heads=tuple(
-            Head(view.words(head), least)
-            for head, least in (
-                (msg("ID"), 8),
-                (msg("Name"), 16),
-                (msg("Kind"), 8),
-                (msg("Moderation"), 8),
-                (msg("Measures"), 8),
-                (msg("Last meeting"), 10),
-                (msg("Next meeting"), 10),
-            )
-        ),
-        rows=[_row(view, group) for group in groups],
+        names=tuple(columns),
+        heads=tuple(Head(view.words(COLUMNS[name][0]), COLUMNS[name][1]) for name in columns),
+        rows=[[row[i] for i in kept] for row in rows],
         plain=lambda: [_plain(view, group) for group in groups],
     )
-    write([sheet], form, session.output)
+    session.say_narrow(write([sheet], form, session.output))
     raise typer.Exit(session.exit_code)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from armut_cli.model.message import ArmutError, msg
+from armut_cli.model.message import ArmutError, Message, msg
 from armut_cli.store.output import write_output
 
 if TYPE_CHECKING:
@@ -40,12 +41,12 @@ def run(
         _make_folder((folder / path).parent)
         filled = Template(text).substitute(today=session.today.isoformat())
         write_output(folder / path, filled.encode())
+    session.output.write("".join(f"{folder / path}\n" for path in new))
     if not session.quiet:
-        session.output.write("".join(f"{folder / path}\n" for path in new))
         session.output.error(
             words(
                 msg(
-                    "A new register. Look into the files, then run: {command}",
+                    "The new register is ready. Look into its files, then run: {command}",
                     command=_next(folder),
                 )
             )
@@ -63,12 +64,20 @@ def _starter_files(folder: Traversable, head: str = "") -> Iterator[tuple[str, T
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _no_folder(folder, msg("there is a file of that name")) from error
+    except PermissionError as error:
+        raise _no_folder(folder, msg("you may not write there")) from error
     except OSError as error:
-        raise ArmutError(
-            msg("folder {folder} cannot be made: {reason}", folder=folder, reason=error.strerror),
-            msg("name another folder: armut init DIR"),
-        ) from error
+        raise _no_folder(folder, msg("{reason}", reason=error.strerror or error)) from error
+
+
+def _no_folder(folder: Path, reason: Message) -> ArmutError:
+    return ArmutError(
+        msg("folder {folder} cannot be made: {reason}", folder=folder, reason=reason),
+        msg("name another folder: armut init DIR"),
+    )
 
 
 def _next(folder: Path) -> str:
-    return "armut validate" if folder == Path() else f"armut -C {folder} validate"
+    return "armut validate" if folder == Path() else f"armut -C {shlex.quote(str(folder))} validate"

@@ -10,6 +10,7 @@ import typer
 from armut_cli.cli import complete
 from armut_cli.cli.selecting import takes_selection
 from armut_cli.cli.sheet import FORMATS, Sheet, chosen_format, write
+from armut_cli.cli.styles import LATENESS_STYLES, STATUS_STYLES
 from armut_cli.cli.table import Head
 from armut_cli.model.message import msg, msgn
 from armut_cli.query.columns import DEFAULT, Column, resolve_columns, sort
@@ -17,17 +18,23 @@ from armut_cli.query.facets import NONE, resolve_facet
 from armut_cli.query.figures import count
 from armut_cli.query.plain import plain
 from armut_cli.query.select import Selection, select
-from armut_cli.query.symbols import SYMBOLS
+from armut_cli.query.state import RESTING, lateness_of
+from armut_cli.query.symbols import LATENESS_SYMBOLS, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from armut_cli.cli.session import Session
     from armut_cli.model.measure import Measure
+    from armut_cli.query.facets import Facet
+    from armut_cli.query.state import Lateness
     from armut_cli.query.view import View
 
-_LEAST = {"id": 0, "title": 12, "status": 10}
-_TITLE_WEIGHT = 2.5
+_LEAST = {"id": 0, "title": 18, "status": 14, "due": 9, "end": 9, "last_update": 10}
+_TITLE_WEIGHT = 2.2
+
+_FOR_EYES = ("id", "title", "status", "lead", "groups", "due", "end", "last_update")
+"""The columns of a table; those in which nothing stands are left out."""
 
 
 @takes_selection()
@@ -72,6 +79,8 @@ def run(
     session: Session = context.obj
     form = chosen_format(format, session.output, (*FORMATS, "ids"))
     view = session.view
+    chosen = resolve_columns(view, columns.split(",") if columns else DEFAULT)
+    facet = resolve_facet(view, by) if by else None
     measures = select(view, selection)
     if order:
         measures = sort(view, measures, order)
@@ -82,48 +91,54 @@ def run(
     elif form == "ids":
         session.output.write("".join(f"{measure.id}\n" for measure in measures))
     else:
-        chosen = resolve_columns(view, columns.split(",") if columns else DEFAULT)
         if form == "table" and not columns:
-            chosen = _filled(view, measures, chosen)
-        cell = _with_symbol if form == "table" else _plainly
+            chosen = _filled(view, measures)
         sheet = partial(
             _sheet,
             view,
             chosen,
-            lambda measure: [cell(view, measure, column) for column in chosen],
+            form == "table",
             partial(_record, view, chosen) if columns else partial(plain, view),
         )
-        write(_sections(view, measures, by, sheet), form, session.output)
-        _say_count(session, found, len(measures))
+        lost = write(_sections(view, measures, facet, sheet), form, session.output)
+        if columns:
+            session.say_narrow(lost)
+        if session.output.is_terminal:
+            _say_count(session, measures, found)
     raise typer.Exit(session.exit_code)
 
 
-def _say_count(session: Session, found: int, shown: int) -> None:
-    if session.quiet or not session.output.is_terminal:
-        return
-    total = len(session.view.measures)
-    message = (
-        msgn("{found} of one measure", "{found} of {n} measures", total, found=found)
-        if found < total
-        else msgn("one measure", "{n} measures", total)
-    )
-    text = session.words(message)
-    if shown < found:
-        text = session.words(msg("{text}, {shown} shown", text=text, shown=shown))
-    session.output.error(text)
+def _say_count(session: Session, shown: Sequence[Measure], found: int) -> None:
+    view = session.view
+    total = len(view.measures)
+    if len(shown) < found:
+        session.say(msg("the first {shown} of {found} measures", shown=len(shown), found=found))
+    elif found < total:
+        session.say(msgn("none of one measure", "{found} of {n} measures", total, found=found))
+    else:
+        session.say(msgn("one measure", "{n} measures", total))
+    late = sum(view.state(measure).lateness == "overdue" for measure in shown)
+    soon = sum(view.state(measure).lateness == "soon" for measure in shown)
+    if late:
+        session.say(msgn("! one is overdue", "! {n} are overdue", late))
+    if soon:
+        session.say(msgn("› one is due soon", "› {n} are due soon", soon))
 
 
-def _filled(view: View, measures: Sequence[Measure], columns: list[Column]) -> list[Column]:
-    """Leave out columns in which nothing stands: they would only take room."""
-    return [c for c in columns if any(c.text(view, m) for m in measures) or not measures]
+def _filled(view: View, measures: Sequence[Measure]) -> list[Column]:
+    """Give the columns for eyes without those that would say nothing and only take room."""
+    chosen = resolve_columns(view, _FOR_EYES)
+    telling = {c.name for c in chosen if any(c.text(view, m) for m in measures)}
+    if all(view.state(m).due in {None, m.end} for m in measures):
+        telling.discard("due")
+    return [c for c in chosen if c.name in telling] or chosen
 
 
 def _sections(
-    view: View, measures: list[Measure], by: str | None, sheet: Callable[..., Sheet]
+    view: View, measures: list[Measure], facet: Facet | None, sheet: Callable[..., Sheet]
 ) -> list[Sheet]:
-    if by is None:
+    if facet is None:
         return [sheet(measures, "")]
-    facet = resolve_facet(view, by)
     return [
         sheet(
             [m for m in measures if entry.id in (tuple(facet.ids(view, m)) or (NONE,))],
@@ -136,17 +151,19 @@ def _sections(
 def _sheet(
     view: View,
     columns: list[Column],
-    cells: Callable[[Measure], list[str]],
+    for_eyes: bool,  # noqa: FBT001 - set by partial, with its name beside it
     data: Callable[[Measure], object],
     measures: Sequence[Measure],
     caption: str,
 ) -> Sheet:
+    cell = _marked if for_eyes else _plainly
     return Sheet(
         names=tuple(column.name for column in columns),
         heads=tuple(_head(view, column) for column in columns),
-        rows=[cells(measure) for measure in measures],
+        rows=[[cell(view, measure, column) for column in columns] for measure in measures],
         plain=lambda: [data(measure) for measure in measures],
         caption=caption,
+        styles=[_styles(view, columns, measure) for measure in measures] if for_eyes else (),
     )
 
 
@@ -155,14 +172,38 @@ def _head(view: View, column: Column) -> Head:
     return Head(view.words(column.label), least=_LEAST.get(column.name, 6), weight=weight)
 
 
-def _with_symbol(view: View, measure: Measure, column: Column) -> str:
-    """Set the symbol before the word of a status, for eyes."""
+def _marked(view: View, measure: Measure, column: Column) -> str:
+    """Set symbols beside the words, for eyes: of the status, and of dates that press."""
     text = column.text(view, measure)
-    return f"{SYMBOLS[view.kind(measure)]} {text}" if column.name == "status" else text
+    if column.name == "status":
+        return f"{SYMBOLS[view.kind(measure)]} {text}"
+    return " ".join(filter(None, [text, LATENESS_SYMBOLS[_pressing(view, measure, column)]]))
 
 
 def _plainly(view: View, measure: Measure, column: Column) -> str:
     return column.text(view, measure)
+
+
+def _pressing(view: View, measure: Measure, column: Column) -> Lateness:
+    """Tell whether the date in a cell is overdue or due soon."""
+    state = view.state(measure)
+    if column.name == "due":
+        return state.lateness
+    if column.name != "end" or state.kind in RESTING:
+        return "undated"
+    return lateness_of(measure.end, view.today, view.register.alliance.thresholds.due_soon_days)
+
+
+def _styles(view: View, columns: list[Column], measure: Measure) -> dict[int, str]:
+    styles = {}
+    for index, column in enumerate(columns):
+        if column.name == "status":
+            styles[index] = STATUS_STYLES[view.kind(measure)]
+        elif column.name in {"due", "end"}:
+            styles[index] = LATENESS_STYLES[_pressing(view, measure, column)]
+        elif column.name == "id":
+            styles[index] = "dim"
+    return styles
 
 
 def _record(view: View, columns: list[Column], measure: Measure) -> dict[str, str]:

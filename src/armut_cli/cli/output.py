@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 import unicodedata
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from armut_cli.model.message import ArmutError, msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rich.console import Console
 
-_PLAIN = {"…": "...", "–": "-", "—": "-", "„": '"', "“": '"', "”": '"', "→": "->", "·": "|"}
-_PLAIN |= dict.fromkeys("●◐○◇◆◌◑◔■□▪▸✓✔✗✘×", "*") | dict.fromkeys("█▇▆▅▄▃▂▁▌", "#")
+_PLAIN = {"…": "...", "–": "-", "—": "-", "─": "-", "→": "->", "›": ">", "·": "|", "‖": "="}
+_PLAIN |= dict.fromkeys("„“”«»", '"') | dict.fromkeys("‚‘’‹", "'")
+_PLAIN |= {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
+_PLAIN |= dict.fromkeys("●◐○◇◆◌◑◔■□▪▸✓✔✗✘×", "*") | dict.fromkeys("█▉▊▋▌▍▎▏▇▆▅▄▃▂▁", "#")
+
+_COLORS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_CODES = {"bold": "1", "dim": "2"} | {color: str(30 + n) for n, color in enumerate(_COLORS)}
+
+# Consoles of Windows that show the codes of colours as they are, instead of as colours, set none.
+_OF_WINDOWS = ("WT_SESSION", "ANSICON", "ConEmuANSI", "TERM")
 
 
 class ClosedPipe(Exception):  # noqa: N818 - the reader has had enough, which is no error
@@ -53,19 +65,51 @@ class Output:
     @cached_property
     def console(self) -> Console:
         """The console for what is drawn on stdout."""
-        return self._console(sys.stdout)
+        from rich.console import Console
+
+        wanted = self._wants_color(sys.stdout)
+        return Console(
+            file=sys.stdout,
+            width=self.width,
+            force_terminal=wanted,
+            no_color=not wanted,
+            color_system="standard" if wanted else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
 
     def write(self, text: str) -> None:
         """Write an answer, exactly as it is.
 
         Raises:
             ClosedPipe: if nobody reads any more.
+            ArmutError: if it cannot be written, on a full disk.
         """
         try:
             sys.stdout.write(text)
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise ClosedPipe from error
+        except OSError as error:
+            close_quietly()
+            raise ArmutError(
+                msg("the answer cannot be written: {reason}", reason=error.strerror or error)
+            ) from error
+
+    def write_json(self, text: str) -> None:
+        """Write JSON; what the stream's encoding lacks stands there as JSON's own escapes.
+
+        Raises:
+            ClosedPipe: if nobody reads any more.
+        """
+        if not codecs.lookup(sys.stdout.encoding).name.startswith("utf"):
+            text = re.sub(r"[^\x00-\x7f]", _escaped, text)
+        self.write(text)
+
+    def paint(self, text: str, style: str) -> str:
+        """Give a piece of an answer in a style (``bold red``), where colour is wanted."""
+        return _painted(text, style) if style and self._wants_color(sys.stdout) else text
 
     def draw(self, *things: Any) -> None:
         """Draw rich things as an answer.
@@ -79,13 +123,14 @@ class Output:
 
     def error(self, text: str, *, style: str = "", head: str = "") -> None:
         """Say something beside the answer; ``head`` stands before it in its style."""
-        if style and self._wants_color(sys.stderr):
-            console = self._console(sys.stderr)
-            console.print(f"[{style}]{head}[/]", end="", highlight=False)
-        else:
-            sys.stderr.write(head)
-        sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()
+        if sys.stderr.isatty():
+            text = _hung(text, len(head), self.width)
+        painted = _painted(head, style) if style and self._wants_color(sys.stderr) else head
+        try:
+            sys.stderr.write(f"{painted}{text}\n")
+            sys.stderr.flush()
+        except OSError:
+            pass  # there is nobody left to be told
 
     def _wants_color(self, stream: Any) -> bool:
         if self._color != "auto":
@@ -94,30 +139,18 @@ class Output:
             stream.isatty()
             and not self._environment.get("NO_COLOR")
             and self._environment.get("TERM") != "dumb"
-        )
-
-    def _console(self, stream: Any) -> Console:
-        from rich.console import Console
-
-        wanted = self._wants_color(stream)
-        return Console(
-            file=stream,
-            width=self.width,
-            force_terminal=wanted,
-            no_color=not wanted,
-            color_system="auto" if wanted and stream.isatty() else ("standard" if wanted else None),
-            highlight=False,
-            markup=False,
-            emoji=False,
-            soft_wrap=False,
+            and (os.name != "nt" or any(map(self._environment.get, _OF_WINDOWS)))
         )
 
 
 def prepare_streams() -> None:
     """Make both streams take any text: what they cannot show is shown plainly, never fails."""
     codecs.register_error("armut", _show_plainly)
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+            setattr(sys, name, nowhere)
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure:
             reconfigure(errors="armut")
 
@@ -127,6 +160,30 @@ def close_quietly() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def _painted(text: str, style: str) -> str:
+    codes = ";".join(_CODES[word] for word in style.split())
+    return f"\x1b[{codes}m{text}\x1b[0m" if text else ""
+
+
+def _hung(text: str, indent: int, width: int) -> str:
+    """Fold at blanks, so that no terminal breaks a word."""
+    from textwrap import wrap
+
+    lines = wrap(
+        " " * indent + text,
+        max(width, indent + 20),
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)[indent:]
+
+
+def _escaped(match: re.Match[str]) -> str:
+    pair = match[0].encode("utf-16-be")
+    return "".join(f"\\u{pair[i : i + 2].hex()}" for i in range(0, len(pair), 2))
 
 
 def _show_plainly(error: UnicodeError) -> tuple[str, int]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from armut_cli.model.message import Message, msg
 from armut_cli.query.figures import headline
@@ -10,38 +13,43 @@ from armut_cli.query.figures import headline
 if TYPE_CHECKING:
     from armut_cli.cli.session import Session
 
+_MEANING = 30
+"""The least room for a meaning beside its command."""
+
 
 def overview(session: Session) -> None:
     """Say the headline and the five most useful commands, with words of this register."""
     view, words = session.view, session.words
-    lines = [words.label(view.register.alliance.name), headline(view, view.measures), ""]
+    paint, room = session.output.paint, session.output.width
+    name = words.label(view.register.alliance.name)
+    lines = [*(paint(line, "bold") for line in wrap(name, room))]
+    lines += [*wrap(headline(view, view.measures), room), ""]
     commands = _commands(session)
-    width = max(len(command) for command, _ in commands) + 2
-    narrow = session.output.width < width + 30
+    width = max(cell_len(command) for command, _ in commands) + 2
     for command, meaning in commands:
-        gap = "\n    " if narrow else " " * (width - len(command))
-        lines.append(f"  {command}{gap}{words(meaning)}")
+        shown = paint(command, "cyan")
+        if room < width + _MEANING:
+            lines += [f"  {shown}", f"    {words(meaning)}"]
+        else:
+            lines.append(f"  {shown}{' ' * (width - cell_len(command))}{words(meaning)}")
     lines += ["", words(msg("All commands: armut --help"))]
-    session.output.write(_wrap("\n".join(lines), session.output.width) + "\n")
+    session.output.write("\n".join(lines) + "\n")
 
 
 def _commands(session: Session) -> list[tuple[str, Message]]:
-    view = session.view
-    first = next(iter(view.register.measures), "M-01")
-    status = next((view.status_label(m.status) for m in view.measures), "active")
-    return [
-        (f'armut list --status "{status}"', msg("the measures with this status")),
-        (f"armut show {first}", msg("all about one measure")),
+    view, words = session.view, session.words
+    commands = [
         ("armut stats", msg("how many measures are where")),
-        (f"armut report -o {session.words(msg('report'))}.html", msg("a report to hand out")),
+        (f"armut report -o {words(msg('report'))}.html", msg("a report to hand out")),
         ("armut validate", msg("whether all files are in order")),
     ]
-
-
-def _wrap(text: str, width: int) -> str:
-    from textwrap import wrap
-
-    return "\n".join(
-        line if line.startswith("  ") or not line else "\n".join(wrap(line, width))
-        for line in text.split("\n")
-    )
+    if view.measures:
+        running = [m for m in view.measures if view.kind(m) == "active"]
+        first = (running or view.measures)[0]
+        status = view.status_label(first.status)
+        commands = [
+            (f'armut list --status "{status}"', msg("the measures with this status")),
+            (f"armut show {first.id}", msg("all about one measure")),
+            *commands,
+        ]
+    return commands

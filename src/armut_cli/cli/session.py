@@ -20,10 +20,10 @@ from armut_cli.store import worktree
 from armut_cli.text.load import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from armut_cli.model.alliance import Language
-
+    from armut_cli.model.message import Message
     from armut_cli.model.register import Register
     from armut_cli.store.git import Repository
 
@@ -180,24 +180,44 @@ class Session:
 
     @property
     def exit_code(self) -> int:
-        """1 if the answer lacks files that could not be read, else 0."""
-        return 1 if self.register.problems else 0
+        """1 if files could not be read, or only in part; else 0."""
+        return 1 if self.register.problems or self.register.flawed else 0
+
+    def say(self, message: Message) -> None:
+        """Say something beside the answer, unless the person wants it quiet."""
+        if not self.quiet:
+            self.output.error(self.words(message))
+
+    def say_narrow(self, lost: Sequence[str]) -> None:
+        """Say which columns of a table have no room in the terminal."""
+        if lost:
+            self.say(msg("the terminal is too narrow for: {columns}", columns=list(lost)))
 
     def _say_unread(self, register: Register) -> None:
         paths = [problem.place.path for problem in register.problems]
         paths += [flawed.path for flawed in register.flawed]
         if not paths or self.quiet:
             return
-        named = [*paths[:_NAMED], *(["…"] if len(paths) > _NAMED else [])]
+        named = paths[:_NAMED]
+        more = len(paths) - len(named)
         self.output.error(
             self.words(
                 msgn(
-                    "{n} file cannot be read or only in part: {paths}; see armut validate",
-                    "{n} files cannot be read or only in part: {paths}; see armut validate",
+                    "{paths} and one more file cannot be read in full; armut validate says why",
+                    "{paths} and {n} more files cannot be read in full; armut validate says why",
+                    more,
+                    paths=named,
+                )
+                if more
+                else msgn(
+                    "{paths} cannot be read in full; armut validate says why",
+                    "{paths} cannot be read in full; armut validate says why",
                     len(paths),
                     paths=named,
                 )
-            )
+            ),
+            head=self.words(msg("warning: ")),
+            style="bold yellow",
         )
 
 

@@ -61,11 +61,15 @@ def chosen_format(format: str | None, output: Output, known: Sequence[str] = FOR
     return format
 
 
-def write(sheets: Sequence[Sheet], format: str, output: Output) -> None:
-    """Write sheets of the same columns in a format."""
+def write(sheets: Sequence[Sheet], format: str, output: Output) -> list[str]:
+    """Write sheets of the same columns in a format.
+
+    Returns:
+        The heads of columns for which the terminal is too narrow.
+    """
     if format == "table":
-        _write_tables(sheets, output)
-    elif format == "md":
+        return _write_tables(sheets, output)
+    if format == "md":
         output.write("\n".join(map(_markdown, sheets)))
     elif format == "csv":
         output.write(_csv(sheets))
@@ -75,31 +79,30 @@ def write(sheets: Sequence[Sheet], format: str, output: Output) -> None:
     else:
         items = [item for sheet in sheets for item in sheet.plain()]
         if format == "jsonl":
-            output.write("".join(msgspec.json.encode(item).decode() + "\n" for item in items))
+            output.write_json("".join(msgspec.json.encode(item).decode() + "\n" for item in items))
         else:
             write_json(items, output)
+    return []
 
 
 def write_json(data: Any, output: Output) -> None:
     """Write plain data as indented JSON."""
-    output.write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+    output.write_json(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
 
 
-def _write_tables(sheets: Sequence[Sheet], output: Output) -> None:
-    from rich.text import Text
-
+def _write_tables(sheets: Sequence[Sheet], output: Output) -> list[str]:
     from armut_cli.cli.table import draw
 
+    lost: list[str] = []
     for index, sheet in enumerate(sheets):
         if sheet.caption:
-            output.draw(Text(("\n" if index else "") + sheet.caption, style="bold"))
-        styles = sheet.styles or [{}] * len(sheet.rows)
-        rows = [
-            [Text(_flat(cell), style=style.get(i, "")) for i, cell in enumerate(row)]
-            for row, style in zip(sheet.rows, styles, strict=True)
-        ]
-        if rows:
-            output.draw(draw(sheet.heads, rows, output.width))
+            output.write(("\n" if index else "") + output.paint(sheet.caption, "bold") + "\n")
+        if sheet.rows:
+            rows = [[_flat(cell) for cell in row] for row in sheet.rows]
+            text, left_out = draw(sheet.heads, rows, output.width, output.paint, sheet.styles)
+            lost += [title for title in left_out if title not in lost]
+            output.write(text)
+    return lost
 
 
 def _markdown(sheet: Sheet) -> str:

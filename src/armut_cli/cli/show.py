@@ -6,11 +6,13 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.cells import cell_len
 
 from armut_cli.check.check import check
 from armut_cli.cli import complete
 from armut_cli.cli.problems.text import concise
 from armut_cli.cli.sheet import chosen_format, write_json
+from armut_cli.cli.styles import LATENESS_STYLES, STATUS_STYLES
 from armut_cli.model.message import msg
 from armut_cli.query.plain import plain
 from armut_cli.query.portrait import lateness_line, portrait
@@ -18,6 +20,7 @@ from armut_cli.query.select import resolve_id
 from armut_cli.query.symbols import SYMBOLS
 
 if TYPE_CHECKING:
+    from armut_cli.cli.output import Output
     from armut_cli.cli.session import Session
     from armut_cli.model.measure import Measure
     from armut_cli.query.portrait import Line
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "json", "md", "yaml")
 _LABEL = 16
 _NARROW = 60
+_DOT = " · "
 
 
 def run(
@@ -69,28 +73,51 @@ def _path(view: View, measure: Measure) -> str:
     return view.register.paths["measures", measure.id]
 
 
-def _facts(view: View, measure: Measure) -> list[str]:
-    status = f"{SYMBOLS[view.kind(measure)]} {view.status_label(measure.status)}"
+def _facts(view: View, measure: Measure) -> list[tuple[str, str]]:
+    """Give what matters most with its style: status, lead, how it stands to its dates."""
+    kind = view.kind(measure)
+    status = f"{SYMBOLS[kind]} {view.status_label(measure.status)}"
     lead = view.organisation(measure.lead)
-    parts = [status, lead and view.words(msg("lead: {lead}", lead=lead))]
-    return [part for part in (*parts, lateness_line(view, measure)) if part]
+    facts = [
+        (status, STATUS_STYLES[kind]),
+        (view.words(msg("lead: {lead}", lead=lead)) if lead else "", ""),
+        (lateness_line(view, measure), LATENESS_STYLES[view.state(measure).lateness]),
+    ]
+    return [(text, style) for text, style in facts if text]
 
 
 def _text(session: Session, measure: Measure) -> str:
-    view, width = session.view, session.output.width
-    lines = [
-        *wrap(f"{measure.id}  {measure.title}", width, subsequent_indent="    "),
-        *wrap(" · ".join(_facts(view, measure)), width),
-    ]
+    view, width, paint = session.view, session.output.width, session.output.paint
+    title = wrap(f"{measure.id}  {measure.title}", width, subsequent_indent="    ")
+    lines = [paint(line, "bold") for line in title]
+    lines += _chained(_facts(view, measure), session.output)
     for section in portrait(view, measure):
-        lines += ["", section.title]
+        lines += ["", paint(section.title, "bold")]
         for line in section.lines:
             lines += _labelled(line, width)
     problems = check(view.register, view.today, paths={_path(view, measure)})
     if problems:
-        lines += ["", view.words(msg("Problems"))]
-        lines += [f"  {concise(problem, view.words)}" for problem in problems]
+        lines += ["", paint(view.words(msg("Problems")), "bold")]
+        for problem in problems:
+            lines += wrap(
+                concise(problem, view.words),
+                max(width, 40),
+                initial_indent="  ",
+                subsequent_indent="    ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
     return "\n".join(lines) + "\n"
+
+
+def _chained(facts: list[tuple[str, str]], output: Output) -> list[str]:
+    """Set facts side by side, as many as fit on a line."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for fact in facts:
+        if cell_len(_DOT.join(text for text, _ in [*lines[-1], fact])) > output.width:
+            lines.append([])
+        lines[-1].append(fact)
+    return [_DOT.join(output.paint(*fact) for fact in line) for line in lines if line]
 
 
 def _labelled(line: Line, width: int) -> list[str]:
@@ -113,7 +140,8 @@ def _labelled(line: Line, width: int) -> list[str]:
 def _markdown(view: View, measure: Measure) -> str:
     from armut_cli.publish.escape import markdown as escape
 
-    parts = [f"## {measure.id} {escape(measure.title)}", " · ".join(_facts(view, measure))]
+    facts = _DOT.join(escape(text) for text, _ in _facts(view, measure))
+    parts = [f"## {measure.id} {escape(measure.title)}", facts]
     for section in portrait(view, measure):
         rows = []
         for line in section.lines:

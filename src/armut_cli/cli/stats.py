@@ -9,6 +9,7 @@ import typer
 from armut_cli.cli import complete
 from armut_cli.cli.selecting import takes_selection
 from armut_cli.cli.sheet import Sheet, chosen_format, write, write_json
+from armut_cli.cli.styles import STATUS_STYLES
 from armut_cli.cli.table import Head
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.facets import Facet, resolve_facet
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from armut_cli.cli.session import Session
+    from armut_cli.model.alliance import StatusKind
     from armut_cli.model.measure import Measure
     from armut_cli.query.figures import Count
     from armut_cli.query.view import View
@@ -72,7 +74,7 @@ def run(
         )
         if form in {"table", "md"}:
             session.output.write(_head(session, measures, form))
-        write([sheet], form, session.output)
+        session.say_narrow([it for it in write([sheet], form, session.output) if it])
         if form in {"table", "md"} and view.register.alliance.published:
             session.output.write("\n")
             write([_published(view, form)], form, session.output)
@@ -95,14 +97,24 @@ def _plain_sheet(view: View, measures: Sequence[Measure], facet: Facet, form: st
     ]
     rows = [[_label(view, facet, c, form), str(c.number), _share(view, c.share)] for c in counts]
     if form == "table":
-        heads.append(Head(""))
+        heads.append(Head("", 0))  # a bar that is cut would say something wrong
         most = max((entry.number for entry in counts), default=1)
         for row, entry in zip(rows, counts, strict=True):
             row.append(bar(entry.number / most))
+    styles: list[dict[int, str]] = []
+    if form == "table" and facet.name == "status":
+        colors = [STATUS_STYLES[_kind(view, entry)] for entry in counts]
+        styles = [{0: color, len(heads) - 1: color} for color in colors]
     if form == "csv":
         for row, entry in zip(rows, counts, strict=True):
             row[2] = f"{entry.share:.4f}"
-    return Sheet(names=(facet.name, "number", "share"), heads=tuple(heads), rows=rows)
+    names = (facet.name, "number", "share")
+    return Sheet(names=names, heads=tuple(heads), rows=rows, styles=styles)
+
+
+def _kind(view: View, entry: Count) -> StatusKind:
+    status = view.register.alliance.statuses.get(entry.id)
+    return status.kind if status else "unknown"
 
 
 def bar(part: float) -> str:
@@ -113,9 +125,8 @@ def bar(part: float) -> str:
 
 
 def _label(view: View, facet: Facet, entry: Count, form: str) -> str:
-    status = view.register.alliance.statuses.get(entry.id)
     if form == "table" and facet.name == "status":
-        return f"{SYMBOLS[status.kind if status else 'unknown']} {entry.label}"
+        return f"{SYMBOLS[_kind(view, entry)]} {entry.label}"
     return entry.id if form == "csv" else entry.label
 
 

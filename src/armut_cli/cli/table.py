@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rich.cells import cell_len
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from rich.table import Table
-    from rich.text import Text
+    Paint = Callable[[str, str], str]
+    """Gives a text in a style."""
 
 GAP = 2
 """Blanks between two columns."""
@@ -49,39 +51,82 @@ def widths(natural: Sequence[int], heads: Sequence[Head], room: int) -> list[int
     while sum(result.values()) > free:
         cuttable = [i for i in kept if heads[i].least and result[i] > heads[i].least]
         if not cuttable:
+            result = {i: min(width, free) for i, width in result.items()}
             break
         widest = max(cuttable, key=lambda i: result[i] / heads[i].weight)
         result[widest] -= 1
     return [result.get(i, 0) for i in range(len(heads))]
 
 
-def draw(heads: Sequence[Head], rows: Sequence[Sequence[Text]], room: int) -> Table:
-    """Draw rows below their heads in at most ``room`` columns."""
-    from rich.box import SIMPLE_HEAD
-    from rich.cells import cell_len
-    from rich.table import Table
+def draw(
+    heads: Sequence[Head],
+    rows: Sequence[Sequence[str]],
+    room: int,
+    paint: Paint = lambda text, _: text,
+    styles: Sequence[dict[int, str]] = (),
+) -> tuple[str, list[str]]:
+    """Draw rows below their heads in at most ``room`` columns.
 
+    Args:
+        heads: the heads.
+        rows: a text for each column.
+        room: the columns of the terminal.
+        paint: sets a text in a style.
+        styles: for each row the style of single columns, by column.
+
+    Returns:
+        The table, and the titles of the columns that have no place.
+    """
     natural = [
-        max([cell_len(head.title), *(row[i].cell_len for row in rows)])
+        max(cell_len(head.title), *(cell_len(row[i]) for row in rows), 0)
         for i, head in enumerate(heads)
     ]
     given = widths(natural, heads, room)
-    table = Table(
-        box=SIMPLE_HEAD,
-        padding=(0, GAP - 1, 0, 0),
-        pad_edge=False,
-        show_edge=False,
-        header_style="bold",
-    )
-    for head, width in zip(heads, given, strict=True):
-        if width:
-            table.add_column(
-                head.title,
-                justify="right" if head.right else "left",
-                width=width,
-                no_wrap=True,
-                overflow="ellipsis",
-            )
-    for row in rows:
-        table.add_row(*(cell for cell, width in zip(row, given, strict=True) if width))
-    return table
+    head = _line([head.title for head in heads], heads, given, lambda text, _: paint(text, "bold"))
+    length = sum(given) + GAP * (sum(map(bool, given)) - 1)
+    rule = paint("─" * length, "dim")
+    body = [
+        _line(row, heads, given, partial(_styled, paint, style))
+        for row, style in zip(rows, styles or [{}] * len(rows), strict=True)
+    ]
+    lost = [head.title for head, width in zip(heads, given, strict=True) if not width]
+    return "".join(f"{line}\n" for line in (head, rule, *body)), lost
+
+
+def cut(text: str, width: int) -> str:
+    """Cut a text to a width in columns of the terminal; “…” stands for the rest."""
+    if cell_len(text) <= width:
+        return text
+    room = width - 1
+    kept = ""
+    for char in text:
+        room -= cell_len(char)
+        if room < 0:
+            break
+        kept += char
+    return f"{kept}…"
+
+
+def _styled(paint: Paint, style: dict[int, str], text: str, column: int) -> str:
+    return paint(text, style.get(column, ""))
+
+
+def _line(
+    cells: Sequence[str],
+    heads: Sequence[Head],
+    given: Sequence[int],
+    paint: Callable[[str, int], str],
+) -> str:
+    parts: list[str] = []
+    blanks = 0
+    for i, (cell, head, width) in enumerate(zip(cells, heads, given, strict=True)):
+        if not width:
+            continue
+        text = cut(cell, width)
+        rest = width - cell_len(text)
+        if text:
+            parts += [" " * (blanks + rest * head.right), paint(text, i)]
+            blanks = rest * (not head.right) + GAP
+        else:
+            blanks += width + GAP
+    return "".join(parts)

@@ -10,6 +10,7 @@ import typer
 from armut_cli.check.check import check
 from armut_cli.cli import complete
 from armut_cli.cli.sheet import chosen_format
+from armut_cli.cli.styles import LEVEL_STYLES
 from armut_cli.model.message import ArmutError, msg, msgn
 
 if TYPE_CHECKING:
@@ -55,6 +56,14 @@ def run(
     wanted = _wanted(session, paths) if paths else None
     problems = check(register, session.today, paths=wanted)
     _write(session, problems, form, sorted(wanted if wanted is not None else register.texts))
+    if not session.quiet:
+        line = summary(session, problems, None if wanted is None else len(wanted))
+        if form in {"full", "concise"}:
+            levels = {problem.level for problem in problems}
+            style = next((LEVEL_STYLES[level] for level in _COUNTS if level in levels), "green")
+            session.output.write(session.output.paint(line, style) + "\n")
+        else:
+            session.output.error(line)
     grave = [p for p in problems if p.level == "error" or (strict and p.level == "warning")]
     raise typer.Exit(1 if grave else 0)
 
@@ -106,24 +115,29 @@ def _write(session: Session, problems: Sequence[Problem], form: str, paths: Sequ
 
         if form == "junit":
             output.write(machine.as_junit(problems, words, paths))
+        elif form == "github":
+            output.write(machine.as_github(problems, words))
         else:
-            output.write(getattr(machine, f"as_{form}")(problems, words))
-    if not session.quiet:
-        line = summary(session, problems)
-        if form in {"full", "concise"}:
-            output.write(f"{line}\n")
-        else:
-            output.error(line)
+            output.write_json(getattr(machine, f"as_{form}")(problems, words))
 
 
-def summary(session: Session, problems: Sequence[Problem]) -> str:
-    """Say how much was checked and how many problems there are, in a line."""
+def summary(session: Session, problems: Sequence[Problem], files: int | None = None) -> str:
+    """Say how much was checked and how many problems there are, in a line.
+
+    Args:
+        session: the call.
+        problems: what was found.
+        files: how many files were checked; None for the whole register.
+    """
     words, register = session.words, session.checked_register
-    checked = words.join(
-        [
-            words(msgn("{n} measure", "{n} measures", len(register.measures))),
-            words(msgn("{n} group", "{n} groups", len(register.groups))),
-        ]
+    checked = (
+        msgn("{n} file", "{n} files", files)
+        if files is not None
+        else msg(
+            "{measures}, {groups}",
+            measures=msgn("{n} measure", "{n} measures", len(register.measures)),
+            groups=msgn("{n} group", "{n} groups", len(register.groups)),
+        )
     )
     if not problems:
         return words(msg("{checked}: no problems", checked=checked))

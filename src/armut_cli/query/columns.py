@@ -182,8 +182,8 @@ def sort(view: View, measures: Iterable[Measure], order: str) -> list[Measure]:
         ArmutError: if a column is unknown; it names the nearest ones.
     """
     result = list(measures)
-    for name in reversed(order.split(",")):
-        (column,) = resolve_columns(view, [name.removeprefix("-").strip()])
+    for name in reversed([part.strip() for part in order.split(",")]):
+        (column,) = resolve_columns(view, [name.removeprefix("-")])
         filled = [measure for measure in result if column.text(view, measure)]
         empty = [measure for measure in result if not column.text(view, measure)]
         filled.sort(key=lambda m, c=column: c.key(view, m), reverse=name.startswith("-"))  # type: ignore[misc]

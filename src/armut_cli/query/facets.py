@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from armut_cli.model.measure import Measure
     from armut_cli.query.view import View
 
+_MOST = 12
+"""How many values are named where none is near."""
+
 NONE = "none"
 """The word for “without” in a selection."""
 
@@ -112,13 +115,14 @@ def resolve(value: str, names: Mapping[str, tuple[str, ...]], what: Message) -> 
             msg("{what} “{value}” is ambiguous", what=what, value=value),
             msg("it may be: {choices}", choices=[_choice(id, names) for id in found]),
         )
-    likely = nearest(value, names) or list(names)[:12]
+    likely = nearest(value, names)
+    choices = [_choice(id, names) for id in likely or list(names)[:_MOST]]
     raise ArmutError(
         msg("{what} “{value}” is unknown", what=what, value=value),
-        msg("did you mean: {choices}", choices=[_choice(id, names) for id in likely])
-        if nearest(value, names)
-        else msg("there is: {choices}", choices=[_choice(id, names) for id in likely])
-        if names
+        msg("did you mean: {choices}", choices=choices)
+        if likely
+        else msg("there is: {choices}", choices=choices)
+        if choices
         else msg("the register has none"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from armut_cli.model.measure import Evidence, Measure, Milestone, Offer, Statement
     from armut_cli.model.span import Span
     from armut_cli.query.view import View
+
+_OWN_LINE = re.compile(r"\s*(?:[-*+>#|]|\d{1,9}[.)])(?:\s|$)")
+"""What begins a line of its own in Markdown: an entry of a list, a heading, a quotation."""
 
 
 class Line(Struct, frozen=True):
@@ -89,7 +93,7 @@ def lateness_line(view: View, measure: Measure) -> str:
 
 def _content(view: View, measure: Measure) -> Iterator[Line]:
     for name in ("summary", "wording", "description"):
-        yield from _field(view, name, (getattr(measure, name) or "").strip())
+        yield from _field(view, name, _prose(getattr(measure, name)))
     yield from _field(view, "groups", ", ".join(map(view.group, measure.groups)))
     yield from _field(view, "goals", ", ".join(map(view.goal, measure.goals)))
     yield from _field(view, "target_groups", ", ".join(measure.target_groups))
@@ -122,9 +126,10 @@ def _statement(view: View, entry: Statement) -> Line:
             text = words(msg("still open, asked for on {date}", date=asked))
         if due:
             text = words(msg("{text}, due {date}", text=text, date=due))
-        return Line(office, "\n".join(filter(None, [text, (entry.text or "").strip()])))
+        return Line(office, "\n".join(_nonempty(text, _prose(entry.text))))
     cost = words(msg("Cost: {cost}", cost=entry.cost)) if entry.cost is not None else ""
-    return Line(_day(view, entry.date), "\n".join(_nonempty(f"{office}: {entry.text or ''}", cost)))
+    text = f"{office}: {_prose(entry.text)}"
+    return Line(_day(view, entry.date), "\n".join(_nonempty(text, cost)))
 
 
 def _recommendation(view: View, measure: Measure) -> Iterator[Line]:
@@ -132,7 +137,7 @@ def _recommendation(view: View, measure: Measure) -> Iterator[Line]:
     if given:
         by = f" ({view.organisation(given.by)})" if given.by else ""
         verdict = view.words(VERDICTS[given.verdict])
-        yield Line(_day(view, given.date), "\n".join(_nonempty(verdict + by, given.reason or "")))
+        yield Line(_day(view, given.date), "\n".join(_nonempty(verdict + by, _prose(given.reason))))
 
 
 def _decisions(view: View, measure: Measure) -> Iterator[Line]:
@@ -154,7 +159,7 @@ def _work(view: View, measure: Measure) -> Iterator[Line]:
     if measure.ongoing:
         yield Line(words(msg("End")), words(msg("permanent task")))
     yield from _field(view, "bundled_into", COLUMNS["bundled_into"].text(view, measure))
-    yield from _field(view, "status_reason", measure.status_reason or "")
+    yield from _field(view, "status_reason", _prose(measure.status_reason))
     blocker = measure.blocker
     if blocker:
         since = words(msg("since {date}", date=words.span(blocker.since))) if blocker.since else ""
@@ -181,7 +186,7 @@ def _updates(view: View, measure: Measure) -> Iterator[Line]:
     for entry in sorted(measure.updates, key=lambda entry: entry.date, reverse=True):
         status = f"→ {view.status_label(entry.status)}" if entry.status else ""
         by = f"({view.organisation(entry.by)})" if entry.by else ""
-        head = " ".join(_nonempty((entry.text or "").strip(), by))
+        head = " ".join(_nonempty(_prose(entry.text), by))
         shown = [f"{line.label}: {line.text}" for line in _evidences(view, entry.evidence)]
         yield Line(_day(view, entry.date), "\n".join(_nonempty(head, status, *shown)))
 
@@ -211,6 +216,17 @@ def _unpublished(view: View, measure: Measure) -> Iterator[Line]:
 def _field(view: View, name: str, text: str) -> Iterator[Line]:
     if text:
         yield Line(view.words(COLUMNS[name].label), text)
+
+
+def _prose(text: str | None) -> str:
+    """Give a text of Markdown with a line for each paragraph and each entry of a list."""
+    lines: list[str] = []
+    for line in (text or "").strip().splitlines():
+        if lines and lines[-1] and line.strip() and not _OWN_LINE.match(line):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line.rstrip())
+    return "\n".join(lines)
 
 
 def _day(view: View, span: Span | None) -> str:

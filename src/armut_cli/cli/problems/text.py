@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
+from armut_cli.cli.styles import LEVEL_STYLES
 from armut_cli.model.message import Message, msg
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ LEVELS: dict[str, Message] = {
     "warning": msg("warning"),
     "note": msg("note"),
 }
-
-STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
 
 _CONTEXT = 1
 _TAB = "→"
@@ -50,7 +49,7 @@ def full(problem: Problem, words: Words, texts: Mapping[str, str], width: int) -
         texts: the text of each file that could be decoded.
         width: the columns of the terminal.
     """
-    style = STYLES[problem.level]
+    style = LEVEL_STYLES[problem.level]
     shown = Text()
     shown.append(words(LEVELS[problem.level]), style)
     shown.append(f"[{problem.rule}]", "dim")
