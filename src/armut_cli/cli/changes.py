@@ -12,7 +12,7 @@ from armut_cli.cli.past import State, say_uncommitted, state_at, state_before, t
 from armut_cli.cli.selecting import takes_selection
 from armut_cli.cli.sheet import chosen_format, write_json
 from armut_cli.model.message import ArmutError
-from armut_cli.query.changes import Change, changes, headline, plain_changes, shifted
+from armut_cli.query.changes import Change, changes, headline, plain_changes, recount, shifted
 from armut_cli.query.changes_form import changes_markdown, changes_text
 from armut_cli.query.facets import FACETS, NONE
 from armut_cli.query.select import Selection, select
@@ -70,7 +70,7 @@ def run(
         width = session.output.width
         session.output.write(changes_text(after.view, found, head, width, detail=detail))
     say_uncommitted(session, counted=after.commit is None)
-    raise typer.Exit(session.exit_code)
+    raise typer.Exit(1 if after.view.register.problems else 0)
 
 
 def _changes(session: Session, before: State, after: State, selection: Selection) -> list[Change]:
@@ -79,16 +79,8 @@ def _changes(session: Session, before: State, after: State, selection: Selection
     measures, groups = _asked(before.view, after.view, selection)
     found = changes(before.view, after.view, renamed=renamed, measures=measures, groups=groups)
     late = shifted(found)
-    if not late:
-        return found
-    return changes(
-        before.view,
-        after.view,
-        renamed=renamed,
-        times=times_put_off(session, late, after),
-        measures=measures,
-        groups=groups,
-    )
+    times = times_put_off(session, late, after) if late else {}
+    return recount(found, before.view, after.view, times, renamed) if late else found
 
 
 def _asked(

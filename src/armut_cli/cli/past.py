@@ -65,8 +65,14 @@ def times_put_off(session: Session, ids: Iterable[str], after: State) -> dict[st
     """Count for measures how often their dates were put off until a state, by ``date_key``."""
     register = after.view.register
     paths = {register.paths["measures", id]: id for id in ids}
-    found = versions(session.repository, paths, after.commit or "HEAD")
-    contents = session.repository.read(
+    repository = session.repository
+    found = versions(repository, paths, after.commit or "HEAD")
+    # The last version is what is read already, as long as nothing is uncommitted.
+    present = repository.oids({path: register.texts[path].encode() for path in paths})
+    for path, entries in found.items():
+        if entries and entries[-1].oid == present[path]:
+            entries.pop()
+    contents = repository.read(
         version.oid for entries in found.values() for version in entries if version.oid
     )
     counted = {}

@@ -74,22 +74,25 @@ def changes(
     Returns:
         Finished, forward, back, new, other; in each the measures first, by id.
     """
+    pair = Pair(before, after, times or {})
     found = [
-        *_records(before, after, "measures", renamed or {}, times or {}),
-        *_records(before, after, "groups", renamed or {}, {}),
+        *_records(pair, "measures", renamed or {}, measures),
+        *_records(pair, "groups", renamed or {}, groups),
     ]
-    asked = {"measures": measures, "groups": groups}
-    found = [
-        change for change in found if (ids := asked[change.record]) is None or change.id in ids
-    ]
-    found.sort(
-        key=lambda change: (
-            KINDS.index(change.kind),
-            change.record == "groups",
-            natural_key(change.id),
-        )
-    )
-    return found
+    return sorted(found, key=_order)
+
+
+def recount(
+    found: Sequence[Change],
+    before: View,
+    after: View,
+    times: Mapping[str, Mapping[str, int]],
+    renamed: Mapping[str, str] | None = None,
+) -> list[Change]:
+    """Say of the measures in ``times``, too, for which time their dates were put off."""
+    again = changes(before, after, renamed=renamed, times=times, measures=times, groups=())
+    rest = [change for change in found if change.record == "groups" or change.id not in times]
+    return sorted([*rest, *again], key=_order)
 
 
 def shifted(found: Iterable[Change]) -> list[str]:
@@ -99,7 +102,7 @@ def shifted(found: Iterable[Change]) -> list[str]:
         change.id
         for change in found
         if change.record == "measures"
-        and any(fact.field in dated and fact.before and fact.after for fact in change.facts)
+        and any(fact.field in dated and fact.kind == "back" for fact in change.facts)
     ]
 
 
@@ -165,29 +168,30 @@ def _counted(kind: ChangeKind, n: int, number: str) -> Message:
 
 
 def _records(
-    before: View,
-    after: View,
-    record: RecordKind,
-    renamed: Mapping[str, str],
-    times: Mapping[str, Mapping[str, int]],
+    pair: Pair, record: RecordKind, renamed: Mapping[str, str], asked: Container[str] | None
 ) -> Iterator[Change]:
-    old: Mapping[str, Any] = getattr(before.register, record)
-    new: Mapping[str, Any] = getattr(after.register, record)
+    old: Mapping[str, Any] = getattr(pair.before.register, record)
+    new: Mapping[str, Any] = getattr(pair.after.register, record)
     came = {id: item for id, item in new.items() if id not in old}
     went = {id: item for id, item in old.items() if id not in new}
     hints = {_id(path): _id(was) for path, was in renamed.items() if path.startswith(record)}
     was = renamed_ids(went, came, hints) if came and went else {}
     for id, item in new.items():
+        if asked is not None and id not in asked:
+            continue
         previous = old.get(was.get(id, id))
-        pair = Pair(before, after, times.get(id, {}))
         if previous is None:
             yield _appeared(pair, record, item)
         elif previous != item and (facts := _facts(pair, previous, item)):
             yield Change(kind=_kind(facts), record=record, id=id, title=_title(item), facts=facts)
-    broken = _broken(after, record)
+    broken = _broken(pair.after, record)
     for id, item in went.items():
-        if id not in was.values():
-            yield _vanished(Pair(before, after, {}), record, item, broken=id in broken)
+        if id not in was.values() and (asked is None or id in asked):
+            yield _vanished(pair, record, item, broken=id in broken)
+
+
+def _order(change: Change) -> tuple[int, bool, Any]:
+    return KINDS.index(change.kind), change.record == "groups", natural_key(change.id)
 
 
 def _facts(pair: Pair, old: Any, new: Any) -> tuple[Fact, ...]:

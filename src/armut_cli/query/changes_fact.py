@@ -43,11 +43,18 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pair(NamedTuple):
-    """The two states that are compared, and how often the record's dates were put off."""
+    """The two states that are compared.
+
+    ``times`` says for a measure's id how often its dates were put off by now, by ``date_key``.
+    """
 
     before: View
     after: View
-    times: Mapping[str, int]
+    times: Mapping[str, Mapping[str, int]]
+
+    def times_of(self, measure: str, key: str) -> int:
+        """Give how often a date of a measure was put off; 0 if that was not counted."""
+        return self.times.get(measure, {}).get(key, 0)
 
     def say(self, text: Message) -> str:
         """Give a sentence in the language of the newer state."""
@@ -71,7 +78,7 @@ def plain(value: Any) -> Any:
 
 
 def moved(
-    pair: Pair, field: str, key: str, what: Message, dates: tuple[Span | None, Span | None]
+    pair: Pair, field: str, what: Message, dates: tuple[Span | None, Span | None], times: int = 0
 ) -> Iterator[Fact]:
     """Say what became of a date, with its shift and how often it was put off by now."""
     before, after = dates
@@ -93,10 +100,10 @@ def moved(
             "shift": move_words(words, before, after),
         }
         moved = move(before, after)
-        times = times_words(words, pair.times.get(key, 0)) if moved == "later" else None
+        again = times_words(words, times) if moved == "later" else None
         text = (
-            msg("{what}: {before} → {after}, {shift}, {times}", **values, times=times)
-            if times
+            msg("{what}: {before} → {after}, {shift}, {times}", **values, times=again)
+            if again
             else msg("{what}: {before} → {after}, {shift}", **values)
         )
         yield pair.fact(kinds.get(moved, "other"), field, text, dates)

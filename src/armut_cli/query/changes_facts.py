@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
+
+from armut_cli.model.group import Group
+from armut_cli.model.measure import Measure
 from armut_cli.model.message import msg
 from armut_cli.query import changes_news as news
 from armut_cli.query import changes_path as path
@@ -13,47 +17,61 @@ from armut_cli.query.changes_fact import Fact, Pair, detail, keyed, listed, pair
 from armut_cli.query.changes_words import shorten, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from armut_cli.model.group import Group, Meeting
-    from armut_cli.model.measure import Measure
+    from armut_cli.model.group import Meeting
 
-_MEASURE = (
-    state.status,
-    state.lead,
-    state.dates,
-    state.bundling,
-    state.blocker,
-    path.milestones,
-    path.decisions,
-    path.recommendation,
-    path.statements,
-    news.evidence,
-    news.updates,
-    rest.texts,
-    rest.partners,
-    rest.lists,
-    rest.offers,
-    path.origin,
-    rest.visibility,
-    rest.internal,
+Record = TypeVar("Record", Measure, Group)
+
+_MEASURE: tuple[tuple[tuple[str, ...], Callable[[Pair, Measure, Measure], Iterator[Fact]]], ...] = (
+    (("status", "status_reason"), state.status),
+    (("lead",), state.lead),
+    (("start", "end", "ongoing"), state.dates),
+    (("bundled_into",), state.bundling),
+    (("blocker",), state.blocker),
+    (("milestones",), path.milestones),
+    (("decisions",), path.decisions),
+    (("recommendation",), path.recommendation),
+    (("statements",), path.statements),
+    (("evidence",), news.evidence),
+    (("updates",), news.updates),
+    (("title", *rest.TEXTS), rest.texts),
+    (("partners",), rest.partners),
+    (tuple(rest.LISTS), rest.lists),
+    (("offers",), rest.offers),
+    (("origin",), path.origin),
+    (("visibility",), rest.visibility),
+    (("internal",), rest.internal),
 )
-"""What is compared, in the order in which it is said."""
+"""Fields and what compares them, in the order in which it is said."""
 
 
 def measure_facts(pair: Pair, old: Measure, new: Measure) -> tuple[Fact, ...]:
     """Give all facts in which two states of a measure differ; equal ones cost nothing."""
-    if old == new:
-        return ()
-    before, after = squeeze(old), squeeze(new)
-    return tuple(fact for part in _MEASURE for fact in part(pair, before, after))
+    before, after, differing = _differing(old, new)
+    return tuple(
+        fact
+        for fields, compare in _MEASURE
+        if not differing.isdisjoint(fields)
+        for fact in compare(pair, before, after)
+    )
 
 
 def group_facts(pair: Pair, old: Group, new: Group) -> tuple[Fact, ...]:
     """Give all facts in which two states of a group differ; equal ones cost nothing."""
+    before, after, differing = _differing(old, new)
+    return tuple(_group(pair, before, after)) if differing else ()
+
+
+def _differing(old: Record, new: Record) -> tuple[Record, Record, set[str]]:
+    """Give both records with the white space of what differs evened out, and what differs."""
     if old == new:
-        return ()
-    return tuple(_group(pair, squeeze(old), squeeze(new)))
+        return old, new, set()
+    names = [name for name in old.__struct_fields__ if getattr(old, name) != getattr(new, name)]
+    left = {name: squeeze(getattr(old, name)) for name in names}
+    right = {name: squeeze(getattr(new, name)) for name in names}
+    differing = {name for name in names if left[name] != right[name]}
+    return replace(old, **left), replace(new, **right), differing
 
 
 def _group(pair: Pair, old: Group, new: Group) -> Iterator[Fact]:

@@ -67,7 +67,7 @@ def _statement(pair: Pair, before: Statement | None, after: Statement | None) ->
         yield pair.fact("back", "statements", text, values)
         return
     what = msg("Statement of {office}, deadline", office=office)
-    said = list(moved(pair, "statements", "", what, (before.due, after.due)))
+    said = list(moved(pair, "statements", what, (before.due, after.due)))
     what = msg("Statement of {office}", office=office)
     said += reworded(pair, "statements", what, (before.text, after.text))
     what = msg("Statement of {office}, costs", office=office)
@@ -151,7 +151,8 @@ def milestones(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
             text = msg("Milestone dropped: “{title}”", title=before.title)
             yield pair.fact("other" if before.done else "back", "milestones", text, (before, None))
         else:
-            yield from _milestone(pair, before, after)
+            times = pair.times_of(new.id, date_key(after.title))
+            yield from _milestone(pair, before, after, times)
 
 
 def _new_milestone(pair: Pair, step: Milestone) -> Fact:
@@ -169,7 +170,7 @@ def _new_milestone(pair: Pair, step: Milestone) -> Fact:
     return pair.fact("other", "milestones", text, (None, step))
 
 
-def _milestone(pair: Pair, before: Milestone, after: Milestone) -> Iterator[Fact]:
+def _milestone(pair: Pair, before: Milestone, after: Milestone, times: int) -> Iterator[Fact]:
     values = (before, after)
     title = after.title
     if before.title != title:
@@ -187,7 +188,7 @@ def _milestone(pair: Pair, before: Milestone, after: Milestone) -> Iterator[Fact
         text = msg("Milestone “{title}”: reached on {date}", title=title, date=date)
         yield pair.fact("other", "milestones", text, values)
     what = msg("Milestone “{title}”", title=title)
-    yield from moved(pair, "milestones", date_key(title), what, (before.due, after.due))
+    yield from moved(pair, "milestones", what, (before.due, after.due), times)
     if before.responsible != after.responsible:
         text = (
             msg(

@@ -23,8 +23,10 @@ def field_name(view: View, field: str) -> str:
     return view.words(COLUMNS[field].label) if field in COLUMNS else field
 
 
-_TEXTS = ("summary", "wording", "description")
-_LISTS: dict[str, Callable[[View, str], str]] = {
+TEXTS = ("summary", "wording", "description")
+"""Fields that hold a text."""
+
+LISTS: dict[str, Callable[[View, str], str]] = {
     "groups": lambda view, group: view.group(group),
     "goals": lambda view, goal: view.goal(goal),
     "target_groups": lambda _, name: name,
@@ -33,6 +35,7 @@ _LISTS: dict[str, Callable[[View, str], str]] = {
     "sources": lambda _, source: source,
     "unpublished": field_name,
 }
+"""Fields that hold a list of names or ids, and what people call one of them."""
 
 
 def texts(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
@@ -40,14 +43,14 @@ def texts(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
     if old.title != new.title:
         text = msg("Title: “{before}” → “{after}”", before=old.title, after=new.title)
         yield pair.fact("other", "title", text, (old.title, new.title))
-    for field in _TEXTS:
+    for field in TEXTS:
         values = (getattr(old, field), getattr(new, field))
         yield from reworded(pair, field, COLUMNS[field].label, values)
 
 
 def lists(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
     """Say what came into the lists of a measure and what went."""
-    for field, name in _LISTS.items():
+    for field, name in LISTS.items():
         before = {item: name(pair.before, item) for item in getattr(old, field)}
         after = {item: name(pair.after, item) for item in getattr(new, field)}
         yield from listed(pair, field, COLUMNS[field].label, (before, after))

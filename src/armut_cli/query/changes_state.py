@@ -80,8 +80,9 @@ def lead(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
 
 def dates(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
     """Say what became of start and end."""
-    yield from moved(pair, "start", "start", msg("Start"), (old.start, new.start))
-    yield from moved(pair, "end", date_key(), msg("End"), (old.end, new.end))
+    yield from moved(pair, "start", msg("Start"), (old.start, new.start))
+    times = pair.times_of(new.id, date_key())
+    yield from moved(pair, "end", msg("End"), (old.end, new.end), times)
     if old.ongoing != new.ongoing:
         text = msg("Now a permanent task") if new.ongoing else msg("No longer a permanent task")
         yield pair.fact("other", "ongoing", text, (old.ongoing, new.ongoing))

@@ -174,7 +174,7 @@ def _committed(view: View, past: Sequence[Past]) -> Iterator[Event]:
             )
             continue
         times = {key: slip.times for key, slip in slips(known[: index + 1]).items()}
-        pair = Pair(view, view, times)
+        pair = Pair(view, view, {version.measure.id: times})
         for fact in measure_facts(pair, known[index - 1], version.measure):
             if not _has_date(fact):
                 yield Event(

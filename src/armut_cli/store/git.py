@@ -111,7 +111,9 @@ class Repository(Struct, frozen=True):
         wanted = list(dict.fromkeys(oids))
         if not wanted:
             return {}
-        raw = self._bytes("cat-file", "--batch", input="\n".join(wanted).encode() + b"\n")
+        raw = self._bytes(
+            "cat-file", "--batch", "--buffer", input="\n".join(wanted).encode() + b"\n"
+        )
         contents = {}
         start = 0
         for oid in wanted:

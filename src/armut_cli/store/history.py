@@ -60,7 +60,9 @@ def versions(
     found: dict[str, list[Version]] = {path: [] for path in paths}
     # The name at the commit at hand, leading to the name of today.
     today = {path: path for path in found}
-    for entry in _walk(repository, until, "--", *PARTS) if found else ():
+    # A walk over everything takes half the time of one that picks paths.
+    where = ("--", *PARTS) if repository.prefix else ("--",)
+    for entry in _walk(repository, until, *where) if found else ():
         name = repository.inner(entry.path)
         if name in today:
             path = today[name]
