@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from armut_cli.check.dates import OddDate, odd_dates
 from armut_cli.check.references import Reference, gather, references
 from armut_cli.text.load import ALLIANCE, FOLDERS
 
@@ -12,13 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
-    from armut_cli.model.alliance import StatusKind
+    from armut_cli.model.alliance import Alliance, StatusKind
     from armut_cli.model.group import Group
     from armut_cli.model.measure import Measure
     from armut_cli.model.register import Register
 
 Vocabulary = dict[str, tuple[str, ...]]
 """Id to all that it is called."""
+
+
+VOCABULARY = ("statuses", "goals", "organisations", "processes")
+"""The parts of ``armut.yaml`` that give ids."""
 
 
 class Case:
@@ -91,6 +96,17 @@ class Case:
         return [*self.measures, *self.groups]
 
     @cached_property
+    def public(self) -> list[tuple[str, Measure | Group]]:
+        """File and record of all that may leave the house."""
+        return [item for item in self.records if self.is_public(item[1])]
+
+    @cached_property
+    def files(self) -> list[tuple[str, Measure | Group | Alliance]]:
+        """File and what it holds: records and, if it could be read, ``armut.yaml``."""
+        alliance = [(ALLIANCE, self.alliance)] if self.has_alliance else []
+        return [*self.records, *alliance]
+
+    @cached_property
     def used(self) -> dict[str, set[str]]:
         """Vocabulary to the ids that files refer to."""
         used: dict[str, set[str]] = {}
@@ -99,6 +115,18 @@ class Case:
         for reference in references(self.alliance):
             used.setdefault(reference.vocabulary, set()).add(reference.id)
         return used
+
+    @cached_property
+    def vocabulary(self) -> dict[str, dict[str, Any]]:
+        """The parts of ``armut.yaml`` that give ids; none if it could not be read."""
+        if not self.has_alliance:
+            return {}
+        return {name: getattr(self.alliance, name) for name in VOCABULARY}
+
+    @cached_property
+    def odd_dates(self) -> list[OddDate]:
+        """The dates of measures that are to come although they have happened, or far away."""
+        return list(odd_dates(self.measures, self.today))
 
     @cached_property
     def known(self) -> dict[str, Vocabulary | None]:
@@ -119,9 +147,10 @@ class Case:
             if folder in FOLDERS:
                 known[folder] = {name.rpartition(".")[0]: (), **(known[folder] or {})}
         raw = self.raw.get(ALLIANCE, {})
-        for name in ("statuses", "goals", "processes", "organisations"):
+        for name in VOCABULARY:
             written = raw.get(name, {})
-            if not self.has_alliance or not isinstance(written, dict):
+            is_empty = name == "statuses" and not self.alliance.statuses
+            if not self.has_alliance or not isinstance(written, dict) or is_empty:
                 known[name] = None
             else:
                 known[name] = {**{str(id): () for id in written}, **(known[name] or {})}
@@ -137,7 +166,7 @@ class Case:
         }
         found: dict[str, list[tuple[str, Reference]]] = {}
         if any(lost.values()):
-            for path, record in [*self.records, (ALLIANCE, self.alliance)]:
+            for path, record in self.files:
                 for reference in references(record):
                     if reference.id in lost.get(reference.vocabulary, ()):
                         found.setdefault(reference.vocabulary, []).append((path, reference))

@@ -24,6 +24,8 @@ class Finding(NamedTuple):
     """Whether the key is marked and not the value."""
     about: DataPath | None = None
     """The way to what is missing, if that is not what is marked."""
+    part: str = ""
+    """The piece of a text that is marked, if it is not the whole text."""
     mend: Callable[[str], str] | None = None
     """Gives the text that can stand for the marked one without a change of meaning."""
 

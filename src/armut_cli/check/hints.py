@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from armut_cli.check.keys import VALUES, names
-from armut_cli.check.references import single
+from armut_cli.check.references import hints_of, single
 from armut_cli.check.suggest import Suggestions, did_you_mean
 from armut_cli.model.describe import fields
 from armut_cli.model.message import Message, msg
@@ -130,7 +130,7 @@ def _keys(struct: type[msgspec.Struct]) -> Suggestions:
 def _inner(struct: type[msgspec.Struct]) -> dict[str, list[str]]:
     """Give the keys of the parts of a struct, each with the fields in which it stands."""
     found: dict[str, list[str]] = {}
-    hints = get_type_hints(struct)
+    hints = hints_of(struct)
     for field in fields(struct):
         part, _ = single(hints[field.name])
         if isinstance(part, type) and issubclass(part, msgspec.Struct):

@@ -41,7 +41,7 @@ class Way(NamedTuple):
 @cache
 def ways(struct: type[msgspec.Struct]) -> tuple[Way, ...]:
     """Give the fields of a struct that refer to something."""
-    hints = get_type_hints(struct, include_extras=True)
+    hints = hints_of(struct)
     found = []
     for field in msgspec.structs.fields(struct):
         hint, many = single(hints[field.name])
@@ -51,6 +51,12 @@ def ways(struct: type[msgspec.Struct]) -> tuple[Way, ...]:
         if vocabulary or inner:
             found.append(Way(field.name, field.encode_name, many, vocabulary, inner))
     return tuple(found)
+
+
+@cache
+def hints_of(struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """Give the types of the fields of a struct."""
+    return get_type_hints(struct, include_extras=True)
 
 
 def refers(hint: Any) -> str:
@@ -71,6 +77,12 @@ def single(hint: Any) -> tuple[Any, bool]:
     if get_origin(hint) is dict:
         return get_args(hint)[1], True
     return hint, False
+
+
+def vocabularies(way: Way) -> set[str]:
+    """Give all vocabularies that a field or its parts refer to."""
+    inner = (vocabularies(part) for part in way.inner)
+    return {way.vocabulary}.union(*inner) - {""}
 
 
 _WAYS = {struct: ways(struct) for struct in (Measure, Group)}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import types
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
 from armut_cli.check.case import called
-from armut_cli.check.references import refers
+from armut_cli.check.references import hints_of, refers
 from armut_cli.model.alliance import Alliance, Language
 from armut_cli.model.describe import fields
 from armut_cli.model.group import Group
@@ -75,7 +75,7 @@ def schema(
 def structs(struct: type[msgspec.Struct]) -> dict[str, type[msgspec.Struct]]:
     """Give a struct and all structs within it by their names."""
     found = {struct.__name__: struct}
-    for hint in get_type_hints(struct).values():
+    for hint in hints_of(struct).values():
         for part in _parts(hint):
             if isinstance(part, type) and issubclass(part, msgspec.Struct):
                 found |= structs(part)
@@ -97,7 +97,7 @@ def hint_at(struct: type[msgspec.Struct], data: DataPath) -> Any:
                 names = dict(
                     zip(option.__struct_encode_fields__, option.__struct_fields__, strict=True)
                 )
-                hint = get_type_hints(option).get(names.get(str(step), ""))
+                hint = hints_of(option).get(names.get(str(step), ""))
             elif get_origin(option) in (tuple, dict):
                 hint = get_args(option)[1 if get_origin(option) is dict else 0]
             else:
@@ -133,7 +133,7 @@ def _describe(
     register: Register | None,
     translate: Callable[[str], str],
 ) -> None:
-    hints = get_type_hints(struct, include_extras=True)
+    hints = hints_of(struct)
     properties = part["properties"]
     described = {}
     for name, key, label, description, _ in fields(struct):

@@ -5,11 +5,29 @@ from __future__ import annotations
 from functools import cache
 
 from armut_cli.check.rule import Rule
-from armut_cli.check.rules import references, shape
+from armut_cli.check.rules import (
+    bundling,
+    dates,
+    gaps,
+    groups,
+    ids,
+    life,
+    progress,
+    publicity,
+    records,
+    references,
+    settings,
+    shape,
+    texts,
+    vocabulary,
+)
 
 RULES: tuple[Rule, ...] = tuple(
     value
-    for module in (shape, references)
+    for module in (
+        *(shape, ids, references, settings, vocabulary, life, progress, bundling, dates),
+        *(groups, records, texts, publicity, gaps),
+    )
     for value in vars(module).values()
     if isinstance(value, Rule)
 )

@@ -1,0 +1,123 @@
+"""Rules on `unpublished`: gaps that are known and accepted; and how the other rules name one."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from armut_cli.check.finding import Finding
+from armut_cli.check.keys import names
+from armut_cli.check.rule import rule
+from armut_cli.check.schema import struct_at
+from armut_cli.check.suggest import Suggestions, did_you_mean
+from armut_cli.model.message import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armut_cli.check.case import Case
+
+
+def gap_help(field: str) -> Message:
+    """Say how a gap is filled, or accepted."""
+    return msg(
+        "add “{field}: …”; if it exists but is not published, name “{field}” under “unpublished”",
+        field=field,
+    )
+
+
+@rule("error")
+def unknown_gap(case: Case) -> Iterator[Finding]:
+    """Under `unpublished` stands something that is no field.
+
+    `unpublished` names the fields that are known to exist but were not published. With a wrong
+    name the gap is not accepted, and reports do not print it as such.
+
+    Bad:
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+        unpublished: [leed]
+        #             ^^^^
+
+    Good:
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+        unpublished: [lead]
+    """
+    for path, record in case.records:
+        known = _fields(type(record)) if record.unpublished else frozenset()
+        for n, name in enumerate(record.unpublished):
+            if name.strip() and name not in known:
+                likely = _suggestions(type(record)).nearest(name)
+                otherwise = msg("name a field of this file, such as “lead” or “origin.group”")
+                yield Finding(
+                    path,
+                    ("unpublished", n),
+                    msg("“{name}” is no field", name=name),
+                    did_you_mean(likely) if likely else otherwise,
+                )
+
+
+@rule("warning")
+def filled_gap(case: Case) -> Iterator[Finding]:
+    """A field stands under `unpublished`, but is filled.
+
+    Reports would print it as not published. Lists may be published in part, and a required
+    field may hold a placeholder; all else is either published or not.
+
+    Bad:
+        title: Stadtteilservices ausweiten
+        lead: sozialamt
+        status: vorgeschlagen
+        unpublished: [lead]
+        #             ^^^^
+
+    Good:
+        title: Stadtteilservices ausweiten
+        lead: sozialamt
+        status: vorgeschlagen
+    """
+    for path, record in case.records:
+        for n, name in enumerate(record.unpublished):
+            if _value(record, name):
+                yield Finding(
+                    path,
+                    ("unpublished", n),
+                    msg("“{name}” is filled", name=name),
+                    msg("delete it here, now that it is published"),
+                )
+
+
+@cache
+def _fields(struct: type[msgspec.Struct]) -> frozenset[str]:
+    """Give the fields that may be unpublished, `lead` as well as `origin.group`."""
+    known = set(struct.__struct_encode_fields__) - {"id"}
+    for key in tuple(known):
+        part = struct_at(struct, (key,)) or struct_at(struct, (key, 0))
+        known |= {f"{key}.{inner}" for inner in part.__struct_encode_fields__} if part else set()
+    return frozenset(known)
+
+
+@cache
+def _suggestions(struct: type[msgspec.Struct]) -> Suggestions:
+    called = names(struct)
+    return Suggestions({key: called.get(key, ()) for key in _fields(struct)})
+
+
+def _value(record: Any, name: str) -> Any:
+    """Give what a field holds that is either there or not; None for lists and required fields."""
+    field, _, inner = name.partition(".")
+    struct: type[msgspec.Struct] = type(record)
+    if field not in struct.__struct_fields__ or field in _required(struct):
+        return None
+    value = getattr(record, field)
+    if inner and isinstance(value, msgspec.Struct):
+        return _value(value, inner)
+    return None if inner or isinstance(value, tuple) else value
+
+
+@cache
+def _required(struct: type[msgspec.Struct]) -> frozenset[str]:
+    return frozenset(it.name for it in msgspec.structs.fields(struct) if it.required)

@@ -1,0 +1,107 @@
+"""Rules on ids: names that hold on every disk, in every address and on the command line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from armut_cli.check.finding import Finding
+from armut_cli.check.suggest import did_you_mean
+from armut_cli.model.message import Message, msg
+from armut_cli.text.load import ALLIANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armut_cli.check.case import Case
+
+_ID = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_])?")
+_TAKEN = frozenset(
+    {"true", "false", "null", "yes", "no", "on", "off", "y", "n", "none", "all", "con", "prn"}
+    | {"aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
+_SPELT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", " ": "-"}
+)
+
+
+def odd_id(case: Case) -> Iterator[Finding]:
+    """A file name or the name of an entry cannot serve as an id.
+
+    Ids stand in files, in web addresses, on the command line and on the disks of Windows,
+    macOS and Linux. They begin with a letter and consist of the letters A to Z, digits,
+    hyphens, underscores and dots. Umlauts and spaces belong in titles and labels. Words that
+    YAML or Windows take for something else (`true`, `no`, `con`) and `none` are no ids.
+
+    Bad:
+        # measures/M 01.yaml
+        #^^^^^^^^^^^^^^^^^^^
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+
+    Good:
+        # measures/M-01.yaml
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+    """
+    for (_, id), path in case.register.paths.items():
+        if not is_id(id):
+            yield Finding(path, None, msg("file name “{id}” is no id", id=id), _better(id))
+    for data in _entries(case):
+        id = data[1]
+        if not is_id(id):
+            yield Finding(ALLIANCE, data, msg("“{id}” is no id", id=id), _better(id), key=True)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text can serve as an id."""
+    return _ID.fullmatch(text) is not None and text.lower() not in _TAKEN
+
+
+def _better(id: str) -> Message:
+    """Say how the id can be written instead."""
+    better = re.sub(r"[^A-Za-z0-9._-]+", "-", id.translate(_SPELT)).strip("-._")
+    if is_id(better):
+        return did_you_mean([better])
+    return msg("begin with a letter; then letters, digits, “-”, “_” and “.”")
+
+
+def case_clash(case: Case) -> Iterator[Finding]:
+    """Two ids differ only in capital and small letters.
+
+    On Windows and macOS two such files are one, and one of them overwrites the other. People
+    type ids without regard to case, too.
+
+    Bad:
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+
+        # measures/m-01.yaml
+        #^^^^^^^^^^^^^^^^^^^
+        title: Besuchsdienste stärken
+        status: vorgeschlagen
+
+    Good:
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+
+        # measures/M-02.yaml
+        title: Besuchsdienste stärken
+        status: vorgeschlagen
+    """
+    files = {(folder, id): (path, None) for (folder, id), path in case.register.paths.items()}
+    entries = {data: (ALLIANCE, data) for data in _entries(case)}
+    seen: dict[tuple[str, str], str] = {}
+    for (kind, id), (path, data) in [*files.items(), *entries.items()]:
+        other = seen.setdefault((kind, id.lower()), id)
+        if other != id:
+            message = msg("“{id}” differs from “{other}” only in case", id=id, other=other)
+            yield Finding(path, data, message, msg("rename one of the two"), key=True)
+
+
+def _entries(case: Case) -> Iterator[tuple[str, str]]:
+    """Give the ways to the ids of the vocabulary."""
+    for vocabulary, entries in case.vocabulary.items():
+        for id in entries:
+            yield vocabulary, id

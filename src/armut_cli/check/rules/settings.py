@@ -1,0 +1,76 @@
+"""Rules on the rules that stand in `armut.yaml`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armut_cli.check.finding import Finding
+from armut_cli.check.suggest import Suggestions, did_you_mean
+from armut_cli.model.message import msg
+from armut_cli.text.load import ALLIANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armut_cli.check.case import Case
+
+
+def unknown_rule(case: Case) -> Iterator[Finding]:
+    """A rule is set in `armut.yaml` that does not exist.
+
+    What was meant to be stricter or milder goes on as before.
+
+    Bad:
+        # armut.yaml
+        name: Bündnis gegen Armut
+        rules:
+          stale_measures: note
+        # ^^^^^^^^^^^^^^
+
+    Good:
+        # armut.yaml
+        name: Bündnis gegen Armut
+        rules:
+          stale-measure: note
+    """
+    from armut_cli.check.rules import RULES
+
+    ids = {rule.id for rule in RULES}
+    for id in case.alliance.rules:
+        if id not in ids:
+            likely = Suggestions(dict.fromkeys(ids, ())).nearest(id)
+            help = did_you_mean(likely) if likely else msg("all rules: armut explain")
+            data = ("rules", id)
+            yield Finding(ALLIANCE, data, msg("unknown rule “{id}”", id=id), help, key=True)
+
+
+def firm_rule(case: Case) -> Iterator[Finding]:
+    """A level is set for a rule whose level stands.
+
+    A file that cannot be read is always an error: whatever is in it would otherwise be missing
+    from every list without a word.
+
+    Bad:
+        # armut.yaml
+        name: Bündnis gegen Armut
+        rules:
+          duplicate-key: note
+        #                ^^^^
+
+    Good:
+        # armut.yaml
+        name: Bündnis gegen Armut
+        rules:
+          stale-measure: note
+    """
+    from armut_cli.check.rules import RULES
+
+    levels = case.alliance.rules
+    for rule in RULES:
+        if rule.firm and levels.get(rule.id, rule.level) != rule.level:
+            yield Finding(
+                ALLIANCE,
+                ("rules", rule.id),
+                msg("“{id}” is always an error", id=rule.id),
+                msg("delete the line"),
+            )
