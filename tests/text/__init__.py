@@ -1,0 +1,1 @@
+"""Tests of reading, placing and editing YAML: text in, text out."""

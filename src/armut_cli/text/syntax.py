@@ -15,6 +15,8 @@ from armut_cli.model.message import msg
 from armut_cli.model.place import Place, Problem
 from armut_cli.text import syntax_data
 from armut_cli.text import syntax_document as document
+from armut_cli.text import syntax_indent as indent
+from armut_cli.text import syntax_quote as quote
 from armut_cli.text import syntax_space as space
 from armut_cli.text import syntax_value as value
 from armut_cli.text.read import is_odd
@@ -22,14 +24,15 @@ from armut_cli.text.syntax_source import Cause, Source
 
 CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
     document.merge_conflict,
+    document.second_document_above,
     space.tab_after_sign,
     space.tab_as_indentation,
     space.pasted_space,
     space.missing_space,
-    value.curly_quotes,
-    value.unclosed_quote,
-    value.text_after_quote,
-    value.backslash_in_quotes,
+    quote.curly_quotes,
+    quote.unclosed_quote,
+    quote.text_after_quote,
+    quote.backslash_in_quotes,
     value.text_behind_block_sign,
     value.unclosed_bracket,
     value.superfluous_bracket,
@@ -39,10 +42,10 @@ CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
     value.special_first_sign,
     value.comment_in_text,
     value.sign_for_colon,
-    space.blanks_in_empty_line,
-    space.list_below_value,
-    space.wrong_indentation,
-    value.line_without_key,
+    indent.blanks_in_empty_line,
+    indent.list_below_value,
+    indent.wrong_indentation,
+    indent.line_without_key,
 )
 
 
@@ -57,12 +60,13 @@ def diagnose(path: str, text: str, line: int, column: int, reason: str) -> Probl
         return syntax_data.duplicate_key(source)
     if "alias" in reason and ("limit" in reason or "depth" in reason):
         return document.too_many_aliases(path, text)
-    return (
-        _likeliest(source)
-        or (document.odd_sign(path, text) if line == 0 else None)
-        or (syntax_data.odd_key(path, text) if line == 0 else None)
-        or source.problem(_unknown(source))
-    )
+    if line == 0:
+        return (
+            document.odd_sign(path, text)
+            or syntax_data.odd_key(path, text)
+            or source.problem(_unknown(source))
+        )
+    return _likeliest(source) or source.problem(_unknown(source))
 
 
 def odd_document(path: str, text: str, data: Any) -> Problem | None:

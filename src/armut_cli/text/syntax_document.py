@@ -73,6 +73,13 @@ def several_documents(source: Source) -> Iterator[Cause]:
     )
 
 
+def second_document_above(source: Source) -> Iterator[Cause]:
+    """As above, and what follows is broken."""
+    for cause in several_documents(source):
+        if cause.row <= source.row:
+            yield cause
+
+
 def _second_document(source: Source) -> int | None:
     begun = False
     for row, text in enumerate(source.rows):
