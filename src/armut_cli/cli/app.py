@@ -42,7 +42,12 @@ COMMANDS = (
     "log",
     "validate",
     "explain",
+    "new",
+    "set",
+    "update",
+    "edit",
     "report",
+    "disclose",
     "init",
 )
 """All commands in the order of the help; each is a file in this folder."""

@@ -13,7 +13,7 @@ from armut_cli.cli.editing import (
     Force,
     How,
     Plan,
-    added_errors,
+    added_problems,
     ask,
     carry_out,
     show_problems,
@@ -80,7 +80,7 @@ def _is_fine(session: Session, path: str, new: bytes, draft: Draft, *, force: bo
     """Check what the person wrote; False to open the editor again."""
     before = session.checked_register
     after = reload(before, {path: new})
-    added = added_errors(session, before, after)
+    added = [it for it in added_problems(session, before, after, ()) if it.level == "error"]
     if not added or force:
         return True
     show_problems(session, added, after)

@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
-from rich.text import Text
 
 from armut_cli.check.check import check
 from armut_cli.cli.problems.text import full
@@ -21,7 +20,7 @@ from armut_cli.text.order import order_of
 from armut_cli.text.read import BOM, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from msgspec import Struct
 
@@ -92,11 +91,11 @@ def carry_out(session: Session, plans: Sequence[Plan], how: How) -> None:
     after = reload(before, {it.path: it.new for it in plans})
     for it in plans:
         show_diff(session, it)
-    added = added_errors(session, before, after)
-    if added:
-        show_problems(session, added, after)
-        if not how.force:
-            raise refused(len(added))
+    added = added_problems(session, before, after, {it.path for it in plans})
+    show_problems(session, added, after)
+    errors = sum(it.level == "error" for it in added)
+    if errors and not how.force:
+        raise refused(errors)
     if how.dry_run:
         output.error(words(msg("nothing is written: --dry-run")))
         return
@@ -119,12 +118,16 @@ def refused(number: int) -> ArmutError:
     )
 
 
-def added_errors(session: Session, before: Register, after: Register) -> list[Problem]:
-    """Give the errors that are in ``after`` and not in ``before``."""
-    now = [it for it in check(after, session.today) if it.level == "error"]
+def added_problems(
+    session: Session, before: Register, after: Register, paths: Collection[str]
+) -> list[Problem]:
+    """Give the errors that ``after`` has more than ``before``, and what is new in ``paths``."""
+    now = [
+        it for it in check(after, session.today) if it.level == "error" or it.place.path in paths
+    ]
     if not now:
         return []
-    known = {_key(it) for it in check(before, session.today) if it.level == "error"}
+    known = {_key(it) for it in check(before, session.today)}
     return [it for it in now if _key(it) not in known]
 
 
@@ -136,7 +139,7 @@ def show_problems(session: Session, problems: Sequence[Problem], register: Regis
     """Say problems beside the answer."""
     for problem in problems:
         shown = full(problem, session.words, register.texts, session.output.width)
-        session.output.error(shown.plain)
+        session.output.error(shown.plain.rstrip())
 
 
 def show_diff(session: Session, plan: Plan) -> None:
@@ -145,7 +148,7 @@ def show_diff(session: Session, plan: Plan) -> None:
         return
     old = decode(plan.path, plan.old) if plan.old is not None else ""
     for line in diff(plan.path, old, decode(plan.path, plan.new)).splitlines():
-        session.output.draw(Text(line, style=_STYLES.get(line[:1], ""), no_wrap=False))
+        session.output.write(session.output.paint(line, _STYLES.get(line[:1], "")) + "\n")
 
 
 def message(session: Session, before: Register, after: Register, path: str) -> str:
