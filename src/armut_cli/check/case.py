@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from armut_cli.check.dates import OddDate, odd_dates
@@ -143,9 +144,11 @@ class Case:
             },
         }
         for path in self.unreadable:
-            folder, _, name = path.rpartition("/")
-            if folder in FOLDERS:
-                known[folder] = {name.rpartition(".")[0]: (), **(known[folder] or {})}
+            folder, _, rest = path.partition("/")
+            if folder in FOLDERS and rest:
+                known[folder] = {PurePosixPath(rest).stem: (), **(known[folder] or {})}
+            elif folder in FOLDERS:  # nothing in there could be read
+                known[folder] = None
         raw = self.raw.get(ALLIANCE, {})
         for name in VOCABULARY:
             written = raw.get(name, {})

@@ -14,6 +14,7 @@ from armut_cli.check.rules import (
     life,
     progress,
     publicity,
+    reading,
     records,
     references,
     settings,
@@ -25,7 +26,7 @@ from armut_cli.check.rules import (
 RULES: tuple[Rule, ...] = tuple(
     value
     for module in (
-        *(shape, ids, references, settings, vocabulary, life, progress, bundling, dates),
+        *(reading, shape, ids, references, settings, vocabulary, life, progress, bundling, dates),
         *(groups, records, texts, publicity, gaps),
     )
     for value in vars(module).values()

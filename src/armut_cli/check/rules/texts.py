@@ -99,7 +99,7 @@ def long_summary(case: Case) -> Iterator[Finding]:
     Bad:
         title: Stadtteilservices ausweiten
         summary: Die Stadtteilservices helfen älteren Menschen beim Einkaufen, im Garten, auf Wegen zum Arzt und bei Anträgen; sie sollen in weiteren Quartieren helfen, zuerst in Oberbarmen, dann in Vohwinkel und in Elberfeld.
-        #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         status: vorgeschlagen
 
     Good:
@@ -132,7 +132,7 @@ def no_web_address(case: Case) -> Iterator[Finding]:
         title: Stadtteilservices ausweiten
         status: vorgeschlagen
         sources: [www.wuppertal.de/presse]
-        #         ^^^^^^^^^^^^^^^^^^^^^^^^
+        #         ^^^^^^^^^^^^^^^^^^^^^^^
 
     Good:
         title: Stadtteilservices ausweiten
