@@ -21,6 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from typer.core import TyperGroup
 
+from armut_cli.check.explain import messages
 from armut_cli.cli.app import READ_IN_HELP, app
 from armut_cli.model import alliance, group, measure
 from armut_cli.model.describe import fields
@@ -42,7 +43,7 @@ _TYPER_CALLS: dict[str, Any] = {"_": None}
 def collect() -> dict[Text, str]:
     """Give every source text with the place it comes from."""
     texts: dict[Text, str] = {}
-    for place, text in (*_calls(), *_fields()):
+    for place, text in (*_calls(), *_helps(), *_fields(), *_rules()):
         if text:
             texts.setdefault(text, place)
     return texts
@@ -89,11 +90,7 @@ def _fields() -> Iterator[tuple[str, Text]]:
 
 
 def _rules() -> Iterator[tuple[str, Text]]:
-    from armut_cli.check.explain import pages
-
-    for page in pages():
-        for paragraph in (page.headline, *page.why):
-            yield f"rule {page.id}", paragraph
+    yield from (("rules", text) for text in messages())
 
 
 def read() -> Catalog:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import typer
-from armut_cli.check.explain import pages, render_markdown
 from msgspec import Struct
 
+from armut_cli.check.explain import manual
 from armut_cli.cli.app import COMMANDS, build, run
 from armut_cli.lang.words import Words
 from armut_cli.model.alliance import Alliance
@@ -51,8 +51,7 @@ def documents() -> dict[str, str]:
     made = {}
     for language, names in NAMES.items():
         words = Words(language)
-        rules = render_markdown(pages(), words.gettext)
-        texts = (commands(words), file_format(words), rules)
+        texts = (commands(words), file_format(words), manual(words.gettext))
         made.update(zip(names, texts, strict=True))
     return made
 

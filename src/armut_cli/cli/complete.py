@@ -73,6 +73,15 @@ def measures_or_fields(ctx: Context, incomplete: str) -> list[Offer]:
     return [*measures(ctx, incomplete), *((f"{key}=", label) for key, label in offers)]
 
 
+def rules(ctx: Context, incomplete: str) -> list[Offer]:
+    """Offer the rules with their headlines."""
+    from armut_cli.check.explain import pages
+
+    return _offer(
+        ctx, incomplete, lambda view: {it.id: (view.words.gettext(it.headline),) for it in pages()}
+    )
+
+
 def columns(ctx: Context, incomplete: str) -> list[Offer]:
     """Offer columns; of several with commas between, the last."""
     before, comma, last = incomplete.rpartition(",")
