@@ -30,9 +30,15 @@ _HARMLESS = bytes(
     for byte in range(256)
     if byte in b"\t\n\r" or (byte >= ord(" ") and byte not in b"\x7f\xc2\xe2\xef")
 )
-_C1 = re.compile(rb"\xc2[\x80-\x9f]")
-_RARE = "\u2028\u2029\ufeff\ufffe\uffff"
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_RARE = (
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\xe2", re.compile(rb"\xe2\x80[\x8b\xa8-\xae]")),
+    (b"\xe2", re.compile(rb"\xe2\x81[\xa0\xa6-\xa9]")),
+    (b"\xef", re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")),
+)
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 """Characters that no text of ours holds, because people cannot see them."""
 
 # Within [] and {} the reader stops by itself at 255 levels, elsewhere it does not. A level
@@ -75,7 +81,7 @@ def decode(path: str, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         raise _wrong_encoding(path, raw, error.start) from error
     text = text.removeprefix(BOM)
-    if _may_hide_characters(raw, text) and (match := FORBIDDEN.search(text)):
+    if _may_hide_characters(raw) and (match := FORBIDDEN.search(text)):
         raise _control_character(path, raw, text, match.start())
     return text
 
@@ -152,21 +158,21 @@ def is_plain_number(value: Any) -> bool:
     return isinstance(value, int | float) and -MAX_NUMBER < value < MAX_NUMBER
 
 
-def _may_hide_characters(raw: bytes, text: str) -> bool:
+def _may_hide_characters(raw: bytes) -> bool:
     """Say, fast, whether there may be forbidden characters; umlauts and dashes are passed."""
     # Deleting all harmless bytes is the fastest test there is; most files leave nothing, or
     # the first bytes of dashes and typographic quotes.
     rest = raw.translate(None, _HARMLESS)
     if not rest:
         return False
-    if rest.strip(b"\xc2\xe2\xef") or any(sign in text for sign in _RARE):
+    if rest.strip(b"\xc2\xe2\xef"):
         return True
-    return b"\xc2" in rest and _C1.search(raw) is not None
+    return any(first in rest and pattern.search(raw) for first, pattern in _RARE)
 
 
 def _may_hide_signs(text: str) -> bool:
     """Say whether the text may hold tags, anchors or escapes; the reader passes over them."""
-    if "\\" in text or "\xa0" in text:
+    if "\\" in text or "\u00a0" in text or "\u202f" in text:
         return True
     return ("!" in text or "&" in text) and _ODD_SIGN.search(text) is not None
 

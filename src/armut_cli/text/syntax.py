@@ -82,10 +82,8 @@ def odd_document(path: str, text: str, data: Any) -> Problem | None:
         )
     if not isinstance(data, dict):
         return _no_mapping(source, data)
-    if "\u00a0" in text:
-        pasted = _pasted_in_keys(source, data)
-        if pasted is not None:
-            return pasted
+    if (pasted := _pasted_in_keys(source, data)) is not None:
+        return pasted
     odd = document.odd_escape(path, text, data) or document.odd_sign(path, text)
     if odd is not None or not is_odd(data):
         return odd

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -130,6 +131,12 @@ class Source:
         for row in range(self.row, min(self.row + MAX_BACK, len(self.rows))):
             if self.is_code(row):
                 yield row
+
+    def having(self, signs: re.Pattern[str]) -> Iterator[int]:
+        """Give the rows in which a pattern is found, not more than MAX_BACK of them."""
+        if signs.search(self.text) is not None:
+            rows = (row for row, text in enumerate(self.rows) if signs.search(text))
+            yield from islice(rows, MAX_BACK)
 
     def mended(self, edits: Iterable[Edit]) -> str:
         """Give the text after edits that do not overlap."""

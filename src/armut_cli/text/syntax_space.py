@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from armut_cli.model.place import Edit
 
 from armut_cli.model.message import msg
-from armut_cli.text.syntax_source import KEY, MAX_BACK, MAX_LENGTH, Cause, Source, quoted, write
+from armut_cli.text.syntax_source import KEY, MAX_LENGTH, Cause, Source, quoted, write
 
 _TAB_INDENT = re.compile(r"^ *(\t[ \t]*)(?=\S)")
 _TAB_GAP = re.compile(rf"^ *(?:- +)*(?:-(?P<dash> *\t[ \t]*)|{KEY}:(?P<key> *\t[ \t]*))(?=\S)")
-_WIDE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
+_WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ANY_WIDE = re.compile(f"[{_WIDE}]")
 _PASTED_GAP = re.compile(rf"^ *(?:- +)*(?:-|{KEY}:)([{_WIDE}][ {_WIDE}]*)(?=\S)")
 _DASH = re.compile(r"^ *(?:- +)*-(?=[^\s\-.])")
 _COLON = re.compile(r"^ *(?:- +)*(?:\"[^\"]*\"|'[^']*'|[A-Za-z_][\w-]*):(?=[^\s:/])")
@@ -85,7 +86,7 @@ def pasted_space(source: Source) -> Iterator[Cause]:
     """Spaces that look like spaces and are none: they come with text from Word or the web."""
     first: tuple[int, int, int] | None = None
     edits = []
-    for row in range(max(source.row - MAX_BACK, 0), min(source.row + MAX_BACK, len(source.rows))):
+    for row in source.having(_ANY_WIDE):
         spans = _pasted(source, row)
         if spans and first is None:
             first = (row, *spans[0])
