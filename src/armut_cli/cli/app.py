@@ -42,6 +42,7 @@ COMMANDS = (
     "log",
     "validate",
     "explain",
+    "schema",
     "new",
     "set",
     "update",
@@ -206,6 +207,7 @@ def start(
         from armut_cli.cli.overview import overview
 
         overview(context.obj)
+        raise typer.Exit(context.obj.exit_code)
 
 
 def main() -> None:

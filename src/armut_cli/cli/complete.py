@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typer import Context  # noqa: TC002 - Typer evaluates the annotations of completers
@@ -13,7 +14,6 @@ from armut_cli.model.measure import Measure
 from armut_cli.model.message import ArmutError
 from armut_cli.query.columns import COLUMNS
 from armut_cli.query.facets import FACETS, NONE
-from armut_cli.query.match import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -103,23 +103,22 @@ def _offer(
     incomplete: str,
     names: Callable[[View], Mapping[str, Iterable[str]]],
 ) -> list[Offer]:
-    given = ctx.find_root().params
     try:
-        session = Session(
-            register=given.get("register"),
-            lang=given.get("lang"),
-            quiet=True,
-            call=ctx.find_root().obj,
-        )
-        return list(_matching(names(session.view), incomplete))
+        return list(_signed(names(_session(ctx).view), incomplete))
     except ArmutError:
         return []  # nothing to offer; the command itself will say why
 
 
-def _matching(names: Mapping[str, Iterable[str]], incomplete: str) -> Iterator[Offer]:
+def _session(ctx: Context) -> Session:
+    root = ctx.find_root()
+    place, language = root.params.get("register"), root.params.get("lang")
+    # Typer leaves values as they were typed as long as the line is not complete.
+    return Session(
+        register=Path(place) if place else None, lang=language, quiet=True, call=root.obj
+    )
+
+
+def _signed(names: Mapping[str, Iterable[str]], incomplete: str) -> Iterator[Offer]:
     sign = "!" if incomplete.startswith("!") else ""
-    wanted = fold(incomplete[len(sign) :])
     for id, labels in names.items():
-        label = next(iter(labels), "")
-        if fold(id).startswith(wanted) or fold(label).startswith(wanted):
-            yield f"{sign}{id}", label
+        yield f"{sign}{id}", next(iter(labels), "")

@@ -30,6 +30,7 @@ def run(
     session: Session = context.obj
     words = session.words_without_register
     start = files("armut_cli.starter") / words.language
+    _make_folder(folder)
     new = {path: file.read_text("utf-8") for path, file in _starter_files(start)}
     for path in new:
         if (folder / path).exists():

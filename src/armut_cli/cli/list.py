@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from armut_cli.query.state import Lateness
     from armut_cli.query.view import View
 
-_LEAST = {"id": 0, "title": 18, "status": 14, "due": 9, "end": 9, "last_update": 10}
+_LEAST = {"id": 0, "title": 18, "status": 14, "due": 0, "end": 0, "last_update": 0}
 _TITLE_WEIGHT = 2.2
 
 _FOR_EYES = ("id", "title", "status", "lead", "groups", "due", "end", "last_update")

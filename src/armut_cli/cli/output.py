@@ -118,7 +118,7 @@ class Output:
             ClosedPipe: if nobody reads any more.
         """
         with self.console.capture() as capture:
-            self.console.print(*things)
+            self.console.print(*things, soft_wrap=True)
         self.write(capture.get())
 
     def error(self, text: str, *, style: str = "", head: str = "") -> None:

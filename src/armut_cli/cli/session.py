@@ -156,6 +156,14 @@ class Session:
         return Words(chosen_language(self.asked_language, self.environment) or FALLBACK)
 
     @cached_property
+    def words_of_anyone(self) -> Words:
+        """The language of the person, with a register or without."""
+        try:
+            return self.words
+        except ArmutError:
+            return self.words_without_register
+
+    @cached_property
     def report_words(self) -> Words:
         """The language of reports: the register's, unless asked for otherwise."""
         asked = self.asked_language

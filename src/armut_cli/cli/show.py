@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from armut_cli.query.view import View
 
 _FORMATS = ("text", "json", "md", "yaml")
-_LABEL = 16
+_WIDEST_LABEL = 26
 _NARROW = 60
 _DOT = " · "
 
@@ -91,10 +91,13 @@ def _text(session: Session, measure: Measure) -> str:
     title = wrap(f"{measure.id}  {measure.title}", width, subsequent_indent="    ")
     lines = [paint(line, "bold") for line in title]
     lines += _chained(_facts(view, measure), session.output)
-    for section in portrait(view, measure):
+    sections = portrait(view, measure)
+    labels = [cell_len(line.label) for section in sections for line in section.lines]
+    column = max((label for label in labels if label <= _WIDEST_LABEL), default=0)
+    for section in sections:
         lines += ["", paint(section.title, "bold")]
         for line in section.lines:
-            lines += _labelled(line, width)
+            lines += _labelled(line, width, column)
     problems = check(view.register, view.today, paths={_path(view, measure)})
     if problems:
         lines += ["", paint(view.words(msg("Problems")), "bold")]
@@ -120,20 +123,21 @@ def _chained(facts: list[tuple[str, str]], output: Output) -> list[str]:
     return [_DOT.join(output.paint(*fact) for fact in line) for line in lines if line]
 
 
-def _labelled(line: Line, width: int) -> list[str]:
+def _labelled(line: Line, width: int, column: int) -> list[str]:
     """Set the label before the text, on a narrow terminal above it; texts keep their lines."""
-    beside = width >= _NARROW and len(line.label) <= _LABEL
-    indent = "  " + " " * (_LABEL + 2 if beside and line.label else 2 if line.label else 0)
+    beside = width >= _NARROW and cell_len(line.label) <= column
+    indent = " " * (2 if not line.label else column + 4 if beside else 4)
     room = max(width - len(indent), 20)
     body = [
-        f"{indent}{piece}"
+        f"{indent}{piece}".rstrip()
         for text in line.text.split("\n")
         for piece in (wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""])
     ]
     if not line.label:
         return body
     if beside:
-        return [f"  {line.label:<{_LABEL}}  {body[0].lstrip()}", *body[1:]]
+        blanks = " " * (column - cell_len(line.label) + 2)
+        return [f"  {line.label}{blanks}{body[0].lstrip()}".rstrip(), *body[1:]]
     return [f"  {line.label}", *body]
 
 

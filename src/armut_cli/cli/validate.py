@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from armut_cli.check.check import check
 from armut_cli.cli import complete
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit")
 """The forms in which problems are said."""
+
+_OF_CI = ("sarif", "github", "gitlab", "junit")
 
 _COUNTS = {
     "error": lambda n: msgn("{n} error", "{n} errors", n),
@@ -101,11 +105,19 @@ def _wanted(session: Session, paths: Sequence[Path]) -> set[str]:
 
 def _write(session: Session, problems: Sequence[Problem], form: str, paths: Sequence[str]) -> None:
     words, output = session.words, session.output
+    head = (
+        "" if form == "json" else _of_repository(session) if form in _OF_CI else _from_here(session)
+    )
+    problems = [
+        replace(problem, place=replace(problem.place, path=head + problem.place.path))
+        for problem in problems
+    ]
     if form == "full":
         from armut_cli.cli.problems.text import full
 
+        texts = {head + path: text for path, text in session.checked_register.texts.items()}
         for problem in problems:
-            output.draw(full(problem, words, session.checked_register.texts, output.width))
+            output.draw(full(problem, words, texts, output.width))
     elif form == "concise":
         from armut_cli.cli.problems.text import concise
 
@@ -114,11 +126,30 @@ def _write(session: Session, problems: Sequence[Problem], form: str, paths: Sequ
         from armut_cli.cli.problems import machine
 
         if form == "junit":
-            output.write(machine.as_junit(problems, words, paths))
+            output.write(machine.as_junit(problems, words, [head + path for path in paths]))
         elif form == "github":
             output.write(machine.as_github(problems, words))
         else:
             output.write_json(getattr(machine, f"as_{form}")(problems, words))
+
+
+def _of_repository(session: Session) -> str:
+    """Give the way from the top of the repository to the register, as forges want it."""
+    try:
+        return session.repository.prefix
+    except ArmutError:
+        return ""
+
+
+def _from_here(session: Session) -> str:
+    """Give the way from where the person stands to the register, so that editors find the file."""
+    if session.at is not None:
+        return ""
+    here, root = Path.cwd(), session.root.resolve()
+    if not (root.is_relative_to(here) or here.is_relative_to(root)):
+        return f"{root}/"
+    way = os.path.relpath(root, here)
+    return "" if way == "." else f"{Path(way).as_posix()}/"
 
 
 def summary(session: Session, problems: Sequence[Problem], files: int | None = None) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from armut_cli import __version__
-from armut_cli.check.explain import page
 from armut_cli.cli.problems.text import LEVELS, position
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """The version of the JSON form; it changes when a key changes its meaning or goes."""
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _GITLAB = {"error": "major", "warning": "minor", "note": "info"}
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
@@ -87,6 +89,8 @@ def as_sarif(problems: Sequence[Problem], words: Words) -> str:
 
 
 def _sarif_rule(rule: str, words: Words) -> dict[str, Any]:
+    from armut_cli.check.explain import page
+
     known = page(rule)
     return {
         "id": rule,
@@ -179,7 +183,8 @@ def as_junit(problems: Sequence[Problem], words: Words, paths: Sequence[str]) ->
 
 def _junit_case(path: str, problems: Sequence[Problem], words: Words) -> str:
     lines = [f"{position(p.place)}: {_sentence(p, words)} [{p.rule}]" for p in problems]
-    opening = f'<testcase classname="armut" name={quoteattr(path)} file={quoteattr(path)}'
+    name = quoteattr(_xml_chars(path))
+    opening = f'<testcase classname="armut" name={name} file={name}'
     if not problems:
         return f"{opening}/>\n"
     grave = [problem for problem in problems if problem.level != "note"]
@@ -199,7 +204,7 @@ def _xml(text: str) -> str:
 
 def _xml_chars(text: str) -> str:
     """Leave out what XML 1.0 cannot hold."""
-    return "".join(char for char in text if char in "\t\n\r" or char >= " ")
+    return _NO_XML.sub("", text)
 
 
 def _sentence(problem: Problem, words: Words) -> str:

@@ -1,0 +1,1 @@
+"""Words, dates and numbers."""
