@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -13,10 +14,12 @@ from markdown_it import MarkdownIt
 
 from armut_cli.publish import escape
 from armut_cli.publish.markdown import to_html, to_markdown
-from tests.publish.town import report
+from tests.publish.town import leaflet, report
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from armut_cli.publish.escape import Format
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -39,7 +42,12 @@ HOSTILE = [
     ": definition",
     "{{ alliance }} {% raw %} {# comment #}",
     "%(num)s %s {0}",
-    "\u202eabc",
+]
+OPTIONS: list[dict[str, object]] = [
+    {"by": "lead"},
+    {"by": "group"},
+    {"template": "control"},
+    {"template": "measure"},
 ]
 READER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 
@@ -82,6 +90,13 @@ bundled_into: {{process: process}}
     }
 
 
+@cache
+def tame(format: Format, options: str) -> str:
+    """Make the report of a register of harmless texts, with the options of that name."""
+    (chosen,) = (known for known in OPTIONS if str(known) == options)
+    return report(files("tame"), format, **chosen)
+
+
 def shape(root: Element) -> list[str]:
     """Give the elements without links: whether a text is an address makes a difference."""
     return [str(found.tag) for found in root.iter() if found.tag != "a"]
@@ -96,21 +111,40 @@ def markdown_shape(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("by", ["status", "lead", "group"])
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
 @pytest.mark.parametrize("text", HOSTILE)
-def test_page_keeps_its_shape(text: str, by: str) -> None:
+def test_page_keeps_its_shape(text: str, options: dict[str, object]) -> None:
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    tame = report(files("tame"), "html", by=by)
-    hostile = report(files(text), "html", by=by)
-    assert shape(parser.parse(hostile)) == shape(parser.parse(tame))
+    hostile = report(files(text), "html", **options)
+    assert shape(parser.parse(hostile)) == shape(parser.parse(tame("html", str(options))))
     assert "<script" not in hostile
 
 
-@pytest.mark.parametrize("by", ["status", "lead", "group"])
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
 @pytest.mark.parametrize("text", HOSTILE)
-def test_markdown_report_keeps_its_shape(text: str, by: str) -> None:
-    tame = report(files("tame"), by=by)
-    assert markdown_shape(report(files(text), by=by)) == markdown_shape(tame)
+def test_markdown_report_keeps_its_shape(text: str, options: dict[str, object]) -> None:
+    hostile = report(files(text), **options)
+    assert markdown_shape(hostile) == markdown_shape(tame("md", str(options)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_handout_keeps_its_shape(text: str) -> None:
+    def group(text: str) -> dict[str, str]:
+        quoted = json.dumps(text)
+        meetings = f"""
+name: {quoted}
+moderation: [lead]
+meetings:
+  - {{date: 2026-10-01, decisions: [{quoted}]}}
+  - {{date: 2026-12-01, title: {quoted}, place: {quoted}}}
+"""
+        return {**files(text), "groups/alter.yaml": meetings}
+
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    calm, hostile = (leaflet("html", group(each), changes=[each]) for each in ("tame", text))
+    assert shape(parser.parse(hostile)) == shape(parser.parse(calm))
+    calm, hostile = (leaflet("md", group(each), changes=[each]) for each in ("tame", text))
+    assert markdown_shape(hostile) == markdown_shape(calm)
 
 
 @given(st.text(max_size=40))

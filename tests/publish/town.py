@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armut_cli.lang.words import Words
+from armut_cli.publish.handout import handout
 from armut_cli.publish.report import Provenance, render
 from armut_cli.query.view import View
 from armut_cli.text.load import load
@@ -96,3 +97,37 @@ def golden(name: str, text: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     assert text == path.read_text(encoding="utf-8")
+
+
+MEETING = {
+    **FILES,
+    "groups/alter.yaml": """
+name: Armut im Alter
+moderation: [sozialamt]
+meetings:
+  - {date: 2026-09-03, decisions: [Besuche beginnen in Oberstadt]}
+  - {date: 2026-11-05, title: Herbsttreffen, place: Rathaus}
+""",
+    "measures/M-10.yaml": """
+title: Neu
+status: review
+groups: [alter]
+statements: [{by: sozialamt, requested: 2026-08-01}]
+recommendation: {verdict: feasible}
+""",
+    "measures/M-11.yaml": """
+title: Führungslos
+status: planned
+groups: [alter]
+blocker: {reason: Die Stelle fehlt., needs: Eine Stelle}
+""",
+    "measures/M-12.yaml": "title: Fertig\nstatus: done\ngroups: [alter]\n",
+}
+"""The same with a group that meets and measures that need decisions."""
+
+
+def leaflet(format: Format = "md", files: dict[str, str] | None = None, **options: object) -> str:
+    """Make the handout of the group ``alter``."""
+    seen = view(MEETING if files is None else files)
+    group = seen.register.groups["alter"]
+    return handout(seen, group, format, provenance=PROVENANCE, **options)  # type: ignore[arg-type]  # options of handout

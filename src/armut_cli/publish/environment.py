@@ -97,8 +97,8 @@ def _environment(
     language = LANGUAGES[format]
 
     def finish(value: object) -> Markup:
-        if hasattr(value, "__html__"):
-            return Markup(value)  # noqa: S704  # marked as safe before
+        if hasattr(value, "__html__") or isinstance(value, (int, float)):
+            return Markup(value)  # noqa: S704  # marked as safe before, or a number
         return Markup("" if value is None else language.text(str(value)))  # noqa: S704  # escaped here
 
     environment = ImmutableSandboxedEnvironment(

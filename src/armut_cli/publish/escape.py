@@ -80,7 +80,7 @@ def _longest_run(text: str) -> int:
 
 def typst(text: str) -> str:
     """Give a text for the markup of Typst: a string, in which nothing has a meaning."""
-    return f"#{typst_string(_SPACE.sub(' ', text))};"
+    return f"#{typst_string(_SPACE.sub(' ', clean(text)))};"
 
 
 def typst_string(text: str) -> str:

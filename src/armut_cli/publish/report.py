@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from armut_cli.model.message import ArmutError, Message, msg
+from armut_cli.model.message import msg
 from armut_cli.publish import environment
-from armut_cli.publish.entries import NOT_PUBLISHED, Entry, Mark, entries, mark
-from armut_cli.query.columns import COLUMNS, DEFAULT
+from armut_cli.publish.control import control
+from armut_cli.publish.dossier import dossier
+from armut_cli.publish.entries import Entry, Mark, entries, mark
+from armut_cli.publish.frame import Provenance, frame
+from armut_cli.publish.templates import template_file, templates
 from armut_cli.query.facets import FACETS, NONE
 from armut_cli.query.figures import count, headline
-from armut_cli.query.match import nearest
-from armut_cli.query.symbols import LATENESS_SYMBOLS, SYMBOLS
+from armut_cli.query.symbols import SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,24 +26,7 @@ if TYPE_CHECKING:
     from armut_cli.query.facets import Facet
     from armut_cli.query.view import View
 
-
-class Provenance(Struct, frozen=True, kw_only=True):
-    """Where a report comes from, for its footer: the same input gives the same bytes."""
-
-    date: date
-    """The day the register is shown as of."""
-    command: str = ""
-    """The command line that made the report."""
-    commit: str | None = None
-    """The commit that the register was read from, shortened; None without git."""
-
-
-class Template(Struct, frozen=True):
-    """A template by its name on the command line, and what it makes."""
-
-    name: str
-    formats: tuple[str, ...]
-    makes: Message
+__all__ = ["Provenance", "render", "templates"]
 
 
 class Share(Struct, frozen=True):
@@ -64,23 +49,6 @@ class Section(Struct, frozen=True):
     measures: list[Entry]
 
 
-MAKES: dict[str, Message] = {
-    "status": msg("status report: where all measures stand, with figures and legend"),
-}
-"""What the built-in reports are."""
-
-
-def templates(overrides: Mapping[str, str] | None = None) -> list[Template]:
-    """Give all templates that make something, the register's own among them."""
-    formats: dict[str, list[str]] = {}
-    for file in sorted({*environment.built_in(), *(overrides or {})}):
-        name, _, format = file.removesuffix(".j2").rpartition(".")
-        if file.endswith(".j2") and name and not name.startswith("_"):
-            formats.setdefault(name, []).append(format)
-    own = msg("a template of this register")
-    return [Template(name, tuple(made), MAKES.get(name, own)) for name, made in formats.items()]
-
-
 def render(
     view: View,
     measures: Sequence[Measure],
@@ -91,6 +59,7 @@ def render(
     overrides: Mapping[str, str] | None = None,
     by: str | None = None,
     changes: Sequence[str] = (),
+    since: date | None = None,
 ) -> str:
     """Make a report of measures.
 
@@ -103,76 +72,26 @@ def render(
         overrides: the register's own templates, file name to text.
         by: the facet whose ids make the sections; the status if left out.
         changes: sentences that say what has changed.
+        since: the day of the last control report, to leave out what was finished before.
 
     Raises:
         ArmutError: if there is no such template, or one of the register's own is broken.
     """
     overrides = overrides or {}
     context = {
-        **_frame(view, provenance),
+        **frame(view, provenance),
         "count": len(measures),
         "headline": headline(view, measures),
         "statuses": _shares(view, measures, linked=by in (None, "status")),
         "by": view.words(FACETS[by or "status"].label),
         "sections": _sections(view, measures, FACETS[by or "status"]),
         "changes": changes,
+        # Made only if a template asks for them.
+        "control": lambda: control(view, measures, since),
+        "dossiers": lambda: [dossier(view, measure) for measure in measures],
     }
-    file = _file(template, format, overrides)
+    file = template_file(template, format, overrides)
     return environment.fill(file, context, view.words, format, overrides)
-
-
-def _file(template: str, format: Format, overrides: Mapping[str, str]) -> str:
-    known = {entry.name: entry.formats for entry in templates(overrides)}
-    if template not in known:
-        raise ArmutError(
-            msg("template “{name}” is unknown", name=template),
-            msg(
-                "there is: {choices}",
-                choices=nearest(template, dict.fromkeys(known, ())) or [*known],
-            ),
-        )
-    if format not in known[template]:
-        raise ArmutError(
-            msg("template “{name}” does not make {format}", name=template, format=format),
-            msg("there is: {choices}", choices=known[template]),
-        )
-    return f"{template}.{format}.j2"
-
-
-def _frame(view: View, provenance: Provenance) -> dict[str, object]:
-    """Give what every report has: the alliance, the day, the words, the footer."""
-    alliance = view.register.alliance
-    words = view.words
-    cited = (figure.source for figure in alliance.published)
-    sources = list(dict.fromkeys([*alliance.sources, *cited]))
-    return {
-        "language": words.language,
-        "source_language": alliance.language,
-        "alliance": {
-            "name": view.label(alliance.name),
-            "short": view.label(alliance.short),
-            "place": alliance.place or "",
-            "url": alliance.url or "",
-            "contact": alliance.contact or "",
-        },
-        "date": words.day(provenance.date),
-        "iso_date": provenance.date.isoformat(),
-        "commit": provenance.commit or "",
-        "command": provenance.command,
-        "headings": {name: words(COLUMNS[name].label) for name in DEFAULT},
-        "marks": {name: symbol for name, symbol in LATENESS_SYMBOLS.items() if symbol},
-        "not_published": words(NOT_PUBLISHED),
-        "legend": [mark(view, id) for id in alliance.statuses],
-        "published": [
-            {
-                "label": view.label(figure.label),
-                "count": figure.count,
-                "source": sources.index(figure.source) + 1,
-            }
-            for figure in alliance.published
-        ],
-        "sources": sources,
-    }
 
 
 def _shares(view: View, measures: Sequence[Measure], *, linked: bool) -> list[Share]:
