@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from armut_cli.check.explain import Page, pages
-from armut_cli.check.rules import RULES
 from tests.check.blocks import Mark, parse, problems
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from armut_cli.check.case import Case
 from armut_cli.check.places import Graded, problems
 from armut_cli.check.rules import RULES, rule_of
-from armut_cli.check.settle import settle
+from armut_cli.check.settle import Sieve
 from armut_cli.model.register import natural_key
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from armut_cli.model.alliance import RuleLevel
     from armut_cli.model.place import Problem
     from armut_cli.model.register import Register
+
+
+MOST = 1_000
+"""So many findings of a file are told; nobody reads more, and no file takes longer than them."""
 
 
 def check(
@@ -34,7 +38,9 @@ def check(
     """
     found: dict[str, list[Graded]] = {}
     for graded in _graded(Case(register, today, paths)):
-        found.setdefault(graded.finding.path, []).append(graded)
+        of_file = found.setdefault(graded.finding.path, [])
+        if len(of_file) < MOST:
+            of_file.append(graded)
     every = [it for it in register.problems if paths is None or it.place.path in paths]
     for path, items in found.items():
         every += problems(register.texts.get(path, ""), items)
@@ -58,13 +64,14 @@ def _found(case: Case) -> Iterator[tuple[Rule, Finding]]:
     flaws = _flaws(case)
     for found in flaws.values():
         yield from ((rule_of(id), finding) for id, finding in found)
+    sieves = {path: Sieve(path, case.raw[path], it) for path, it in flaws.items()}
     for rule in RULES:
         if rule.check is None or case.alliance.rules.get(rule.id) == "off":
             continue
         for finding in rule.check(case):
             if finding.path not in flaws:
                 yield rule, finding
-            elif settled := settle(finding, case.raw[finding.path], flaws[finding.path]):
+            elif settled := sieves[finding.path].settle(finding):
                 yield rule, settled
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from armut_cli.check.example import FILES
 from armut_cli.check.rules import RULES
+from armut_cli.model.message import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -15,19 +16,22 @@ if TYPE_CHECKING:
     from armut_cli.check.rule import Rule
     from armut_cli.model.place import Level
 
-TITLE = "The rules"
-INTRODUCTION = (
+TITLE = msg("The rules")
+CHECKED = msg(
     "`armut validate` checks a register by these rules. An error fails the check, a warning only"
-    " with `--strict`, a note never. What a register takes more or less seriously stands in its"
+    " with `--strict`, a note never. How grave a register takes a rule can be said in its"
     " `armut.yaml` under `rules`, as `rule: level`, with the levels `off`, `note`, `warning` and"
-    " `error`; a file that cannot be read is always an error.",
-    "The `^` mark the place that is reported. The examples are checked as if it were 1 November"
-    " 2026, and stand in the register at the end of this page.",
+    " `error`; a file that cannot be read is always an error."
 )
-COLUMNS = ("Rule", "Level", "What is wrong")
-BAD, GOOD = "Wrong:", "Right:"
-SURROUNDINGS = "The register of the examples"
-SURROUNDINGS_TEXT = (
+MARKED = msg(
+    "The `^` mark the place that is reported. The examples are checked as if it were 1 November"
+    " 2026, and stand in the register at the end of this page."
+)
+COLUMNS = (msg("Rule"), msg("Level"), msg("What is wrong"))
+LEVELS = {"error": msg("error"), "warning": msg("warning"), "note": msg("note")}
+BAD, GOOD = msg("Wrong:"), msg("Right:")
+AROUND = msg("The register of the examples")
+NAMELESS = msg(
     "An example that names no file is `measures/M-01.yaml`. One that shows an `armut.yaml` is a"
     " register of its own."
 )
@@ -78,50 +82,44 @@ def _block(text: str) -> str:
     return dedent(text).strip("\n")
 
 
-def messages() -> Iterator[str]:
-    """Give every text of the pages and of the manual, for the catalogue."""
-    yield from (TITLE, *INTRODUCTION, *COLUMNS, BAD, GOOD, SURROUNDINGS, SURROUNDINGS_TEXT)
-    for it in pages():
-        yield from (it.level, it.headline, *it.why)
-
-
-def render_markdown(
-    pages: Iterable[Page], translate: Callable[[str], str], *, heading: int = 1
-) -> str:
-    """Give pages as Markdown.
+def render_markdown(pages: Iterable[Page], translate: Callable[[str], str]) -> str:
+    """Give pages as Markdown: one alone, or several as a manual with a table of contents.
 
     Args:
         pages: which.
         translate: gives a text in the language of the reader.
-        heading: the level of the headings.
     """
-    return "\n\n".join("\n\n".join(_parts(it, translate, heading)) for it in pages) + "\n"
+    chosen = list(pages)
+    if len(chosen) == 1:
+        return "\n\n".join(_sections(chosen[0], translate, "#")) + "\n"
+    return "\n\n".join(_manual(chosen, translate)) + "\n"
 
 
-def _parts(page: Page, translate: Callable[[str], str], heading: int) -> Iterator[str]:
-    yield f"{'#' * heading} {page.id}"
-    yield f"*{translate(page.level)}* · {translate(page.headline)}"
+def _manual(pages: list[Page], translate: Callable[[str], str]) -> Iterator[str]:
+    yield f"# {translate(TITLE.text)}"
+    yield translate(CHECKED.text)
+    yield translate(MARKED.text)
+    rows = [tuple(translate(column.text) for column in COLUMNS), ("---", "---", "---")]
+    rows += [
+        (f"[{it.id}](#{it.id})", translate(LEVELS[it.level].text), translate(it.headline))
+        for it in pages
+    ]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    for page in pages:
+        yield from _sections(page, translate, "##")
+    yield f"## {translate(AROUND.text)}"
+    yield translate(NAMELESS.text)
+    yield _yaml("\n".join(f"# {path}\n{text}" for path, text in FILES.items()))
+
+
+def _sections(page: Page, translate: Callable[[str], str], heading: str) -> Iterator[str]:
+    yield f"{heading} {page.id}"
+    yield f"*{translate(LEVELS[page.level].text)}* · {translate(page.headline)}"
     yield from map(translate, page.why)
     for name, example in ((BAD, page.bad), (GOOD, page.good)):
-        yield translate(name)
-        yield f"```yaml\n{example}\n```"
+        yield translate(name.text)
+        yield _yaml(example)
 
 
-def manual(translate: Callable[[str], str]) -> str:
-    """Give the whole of ``docs/rules.md`` in a language."""
-    files = "\n".join(f"# {path}\n{text}" for path, text in FILES.items())
-    rows = [
-        f"| [{it.id}](#{it.id}) | {translate(it.level)} | {translate(it.headline)} |"
-        for it in pages()
-    ]
-    table = [f"| {' | '.join(map(translate, COLUMNS))} |", "|---|---|---|", *rows]
-    parts = [
-        f"# {translate(TITLE)}",
-        *map(translate, INTRODUCTION),
-        "\n".join(table),
-        render_markdown(pages(), translate, heading=2).rstrip("\n"),
-        f"## {translate(SURROUNDINGS)}",
-        translate(SURROUNDINGS_TEXT),
-        f"```yaml\n{files.rstrip()}\n```",
-    ]
-    return "\n\n".join(parts) + "\n"
+def _yaml(text: str) -> str:
+    return f"```yaml\n{text.strip()}\n```"

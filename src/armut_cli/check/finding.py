@@ -30,5 +30,14 @@ class Finding(NamedTuple):
     """Gives the text that can stand for the marked one without a change of meaning."""
 
 
+_BRIEF = 60
+
+
+def brief(text: str) -> str:
+    """Give a text as it stands in a message: one line, and not too long."""
+    line = " ".join(text[: 2 * _BRIEF].split())
+    return line if len(line) <= _BRIEF else line[: _BRIEF - 1] + "…"
+
+
 Flaw = tuple[str, Finding]
 """What keeps a file from having the shape of the format: the id of a rule and what it found."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from armut_cli.check.finding import brief
 from armut_cli.check.keys import VALUES, names
-from armut_cli.check.references import hints_of, single
 from armut_cli.check.suggest import Suggestions, did_you_mean
 from armut_cli.model.describe import fields
+from armut_cli.model.kinds import kinds, single
 from armut_cli.model.message import Message, msg
 from armut_cli.model.span import Span
 
@@ -51,10 +52,10 @@ _ENGLISH = {"mar": "mär", "may": "mai", "oct": "okt", "dec": "dez"}
 
 
 def written(value: Any) -> str:
-    """Give a plain value as it stands in YAML."""
+    """Give a plain value as it stands in YAML, if it is not too long."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "null" if value is None else str(value)
+    return "null" if value is None else brief(str(value))
 
 
 def last_key(data: DataPath) -> str:
@@ -130,9 +131,8 @@ def _keys(struct: type[msgspec.Struct]) -> Suggestions:
 def _inner(struct: type[msgspec.Struct]) -> dict[str, list[str]]:
     """Give the keys of the parts of a struct, each with the fields in which it stands."""
     found: dict[str, list[str]] = {}
-    hints = hints_of(struct)
     for field in fields(struct):
-        part, _ = single(hints[field.name])
+        part, _ = single(kinds(struct)[field.key])
         if isinstance(part, type) and issubclass(part, msgspec.Struct):
             for inner in fields(part):
                 found.setdefault(inner.key, []).append(field.key)
@@ -167,14 +167,14 @@ def key_help(
     return msg("possible keys: {keys}", keys=keys), None
 
 
-def is_one_edit(written: str, meant: str) -> bool:
+def is_one_edit(typed: str, meant: str) -> bool:
     """Tell whether one letter more, less, other or swapped makes the one the other."""
-    if written == meant:
+    if typed == meant:
         return False
     start = 0
-    while start < min(len(written), len(meant)) and written[start] == meant[start]:
+    while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
         start += 1
-    ours, theirs = written[start:], meant[start:]
+    ours, theirs = typed[start:], meant[start:]
     return (
         ours[1:] == theirs[1:]
         or ours[1:] == theirs

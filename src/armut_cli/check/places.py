@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from armut_cli.model.place import Edit, Place, Problem
 from armut_cli.text.nodes import Unparsable, compose, find, place_of
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from armut_cli.check.finding import Finding
     from armut_cli.check.rule import Rule
     from armut_cli.model.place import DataPath, Level
+
+MAX_LENGTH = 200_000
+"""Of longer pieces only the first line is named: their nodes would fill the memory."""
 
 _LINE = re.compile(r"\r\n|\r|\n")
 _FIELD = re.compile(r"^([^\W\d][\w-]*):(?=[ \r\n]|\Z)", re.MULTILINE)
@@ -35,26 +41,20 @@ class Graded(NamedTuple):
     finding: Finding
 
 
-class Piece(NamedTuple):
-    """A piece of a file: a top-level field, or all of it."""
-
-    start: int
-    """The number of characters before it."""
-    end: int
-
-
 def problems(text: str, found: Iterable[Graded]) -> Iterator[Problem]:
     """Give the Problems of one file with their places and fixes."""
     fields = _fields(text)
-    pieces: dict[Piece, list[Graded]] = {}
+    whole = Piece(text, 0, len(text))
+    inside: dict[Piece, list[Graded]] = {}
     for graded in found:
         data = graded.finding.data
         # What is missing altogether is marked at the first field.
         piece = fields.get(str(data[0])) if data else None
-        piece = piece or next(iter(fields.values()), Piece(0, len(text)))
-        pieces.setdefault(piece, []).append(graded)
-    for piece, inside in pieces.items():
-        yield from _within(text, piece, inside)
+        inside.setdefault(piece or next(iter(fields.values()), whole), []).append(graded)
+    for piece, here in inside.items():
+        sure = piece if piece.root is not None or piece.is_long else whole
+        for graded in here:
+            yield sure.problem(graded)
 
 
 def _fields(text: str) -> dict[str, Piece]:
@@ -68,44 +68,94 @@ def _fields(text: str) -> dict[str, Piece]:
         return {}
     heads = list(_FIELD.finditer(text))
     ends = [*(head.start() for head in heads[1:]), len(text)]
-    fields = {head[1]: Piece(head.start(), end) for head, end in zip(heads, ends, strict=True)}
+    fields = {
+        head[1]: Piece(text, head.start(), end) for head, end in zip(heads, ends, strict=True)
+    }
     return fields if len(fields) == len(heads) else {}
 
 
-def _within(text: str, piece: Piece, found: list[Graded]) -> Iterator[Problem]:
-    part = text[piece.start : piece.end]
-    try:
-        root = compose(part)
-    except Unparsable:
-        root = None
-    if root is None and len(part) < len(text):
-        yield from _within(text, Piece(0, len(text)), found)
-        return
-    shift = text.count("\n", 0, piece.start), piece.start
-    for graded in found:
-        yield _problem(part, root, graded, *shift)
+class Piece:
+    """A piece of a file that can be composed by itself: a top-level field, or all of it."""
 
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.file = text
+        self.start = start
+        self.text = text[start:end] if end - start < len(text) else text
+        self.is_long = len(self.text) > MAX_LENGTH
 
-def _problem(text: str, root: Node | None, graded: Graded, lines: int, start: int) -> Problem:
-    rule, level, finding = graded
-    data = finding.data or ()
-    if finding.data is None or root is None:
-        place = Place(finding.path)
-        return Problem(rule.id, level, place, finding.message, finding.help, data=data)
-    node, is_exact = _node(root, data, key=finding.key)
-    place = place_of(node, finding.path)
-    if is_exact and finding.part:
-        place = _part(text, node, finding.part, finding.path) or place
-    fix = _fix(text, place, finding.mend) if is_exact and finding.mend else ()
-    place = Place(
-        place.path, place.line + lines, place.column, place.end_line + lines, place.end_column
-    )
-    fix = tuple(Edit(it.path, it.start + start, it.end + start, it.text) for it in fix)
-    return Problem(rule.id, level, place, finding.message, finding.help, fix, data)
+    @cached_property
+    def root(self) -> Node | None:
+        """The nodes; None if there are none or too many."""
+        try:
+            return None if self.is_long else compose(self.text)
+        except Unparsable:
+            return None
+
+    @cached_property
+    def lines_above(self) -> int:
+        """The number of lines before this piece."""
+        return self.file.count("\n", 0, self.start)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The index of the first character of each line."""
+        return [0, *(match.end() for match in _LINE.finditer(self.text)), len(self.text)]
+
+    def problem(self, graded: Graded) -> Problem:
+        """Give the Problem with its place in the file."""
+        rule, level, finding = graded
+        place, fix = Place(finding.path), None
+        if finding.data is not None:
+            place, fix = self._place(finding, finding.data)
+        return Problem(
+            rule.id,
+            level,
+            place,
+            finding.message,
+            finding.help,
+            (fix,) if fix else (),
+            finding.data or (),
+        )
+
+    def _place(self, finding: Finding, data: DataPath) -> tuple[Place, Edit | None]:
+        if self.root is None:
+            key = _FIELD.match(self.text)
+            line = self.lines_above + 1
+            place = Place(finding.path, line, 1, line, len(key[1]) + 1) if key else None
+            return place or Place(finding.path), None
+        node, is_exact = _node(self.root, data, key=finding.key)
+        place = place_of(node, finding.path)
+        if is_exact and finding.part:
+            place = self._narrowed(place, node, finding.part)
+        fix = self._edit(place, finding.mend) if is_exact and finding.mend else None
+        above = self.lines_above
+        return replace(place, line=place.line + above, end_line=place.end_line + above), fix
+
+    def _narrowed(self, place: Place, node: Node, part: str) -> Place:
+        """Give the place of a piece of a value, if it stands there as it is read."""
+        first, last = node.start_mark, node.end_mark
+        starts = self.line_starts
+        begin = starts[first.line] + first.column
+        at = self.text.find(part, begin, starts[last.line] + last.column)
+        if at < 0:
+            return place
+        line = bisect_right(starts, at)
+        column = at - starts[line - 1] + 1
+        return Place(place.path, line, column, line, column + len(part))
+
+    def _edit(self, place: Place, mend: Callable[[str], str]) -> Edit:
+        start = self.line_starts[place.line - 1] + place.column - 1
+        end = self.line_starts[place.end_line - 1] + place.end_column - 1
+        new = mend(self.text[start:end])
+        return Edit(place.path, self.start + start, self.start + end, new)
 
 
 def _node(root: Node, data: DataPath, *, key: bool) -> tuple[Node, bool]:
-    """Give the node of a value or its key; if there is none, the key of what should hold it."""
+    """Give the node of a value or its key; if there is none, the key of what should hold it.
+
+    Returns:
+        The node, and whether it is the very one.
+    """
     way = data
     while (found := find(root, way)) is None:
         way = way[:-1]
@@ -117,28 +167,3 @@ def _node(root: Node, data: DataPath, *, key: bool) -> tuple[Node, bool]:
     inner = found.value.value
     is_mapping = isinstance(inner, list) and inner and isinstance(inner[0], tuple)
     return (inner[0][0] if is_mapping else found.value), False
-
-
-def _part(text: str, node: Node, part: str, path: str) -> Place | None:
-    """Give the place of a piece of a value; None if it is written otherwise, as an escape."""
-    first, last = node.start_mark, node.end_mark
-    starts = _starts(text)
-    begin = starts[first.line] + first.column
-    at = text.find(part, begin, starts[last.line] + last.column)
-    if at < 0:
-        return None
-    line = bisect_right(starts, at)
-    column = at - starts[line - 1] + 1
-    return Place(path, line, column, line, column + len(part))
-
-
-def _fix(text: str, place: Place, mend: Callable[[str], str]) -> tuple[Edit, ...]:
-    starts = _starts(text)
-    start = starts[place.line - 1] + place.column - 1
-    end = starts[place.end_line - 1] + place.end_column - 1
-    return (Edit(place.path, start, end, mend(text[start:end])),)
-
-
-def _starts(text: str) -> list[int]:
-    """Give the index of the first character of each line."""
-    return [0, *(match.end() for match in _LINE.finditer(text)), len(text)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import types
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from armut_cli.model.group import Group
+from armut_cli.model.kinds import kinds, refers, single
 from armut_cli.model.measure import Measure
 
 if TYPE_CHECKING:
@@ -41,42 +41,16 @@ class Way(NamedTuple):
 @cache
 def ways(struct: type[msgspec.Struct]) -> tuple[Way, ...]:
     """Give the fields of a struct that refer to something."""
-    hints = hints_of(struct)
+    types = kinds(struct)
     found = []
     for field in msgspec.structs.fields(struct):
-        hint, many = single(hints[field.name])
+        hint, many = single(types[field.encode_name])
         vocabulary = refers(hint)
         is_struct = isinstance(hint, type) and issubclass(hint, msgspec.Struct)
         inner = ways(hint) if is_struct else ()
         if vocabulary or inner:
             found.append(Way(field.name, field.encode_name, many, vocabulary, inner))
     return tuple(found)
-
-
-@cache
-def hints_of(struct: type[msgspec.Struct]) -> dict[str, Any]:
-    """Give the types of the fields of a struct."""
-    return get_type_hints(struct, include_extras=True)
-
-
-def refers(hint: Any) -> str:
-    """Give the vocabulary that values of a type refer to; empty if they are no references."""
-    for meta in getattr(hint, "__metadata__", ()):
-        if isinstance(meta, msgspec.Meta) and meta.extra:
-            return str(meta.extra.get("refers", ""))
-    return ""
-
-
-def single(hint: Any) -> tuple[Any, bool]:
-    """Give the type of one value, without None, list or map around it."""
-    if get_origin(hint) in (Union, types.UnionType):
-        rest = [part for part in get_args(hint) if part is not types.NoneType]
-        return single(rest[0]) if len(rest) == 1 else (hint, False)
-    if get_origin(hint) is tuple:
-        return get_args(hint)[0], True
-    if get_origin(hint) is dict:
-        return get_args(hint)[1], True
-    return hint, False
 
 
 def vocabularies(way: Way) -> set[str]:

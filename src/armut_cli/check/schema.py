@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from armut_cli.check.case import called
-from armut_cli.check.references import hints_of, refers
 from armut_cli.model.alliance import Alliance, Language
 from armut_cli.model.describe import fields
 from armut_cli.model.group import Group
+from armut_cli.model.kinds import kinds, refers
 from armut_cli.model.measure import Measure
 from armut_cli.model.span import PATTERN, Span
 from armut_cli.text.load import ALLIANCE
@@ -42,7 +42,7 @@ _DATE = {
     "minimum": 1000,
     "maximum": 9999,
 }
-_UNTOLD: tuple[Any, ...] = (None, [], {})
+_UNTOLD: tuple[Any, ...] = (None, [], (), {})
 
 
 def kind_of(path: str) -> Kind:
@@ -75,7 +75,7 @@ def schema(
 def structs(struct: type[msgspec.Struct]) -> dict[str, type[msgspec.Struct]]:
     """Give a struct and all structs within it by their names."""
     found = {struct.__name__: struct}
-    for hint in hints_of(struct).values():
+    for hint in kinds(struct).values():
         for part in _parts(hint):
             if isinstance(part, type) and issubclass(part, msgspec.Struct):
                 found |= structs(part)
@@ -94,10 +94,7 @@ def hint_at(struct: type[msgspec.Struct], data: DataPath) -> Any:
     for step in data:
         for option in options(hint):
             if isinstance(option, type) and issubclass(option, msgspec.Struct):
-                names = dict(
-                    zip(option.__struct_encode_fields__, option.__struct_fields__, strict=True)
-                )
-                hint = hints_of(option).get(names.get(str(step), ""))
+                hint = kinds(option).get(str(step))
             elif get_origin(option) in (tuple, dict):
                 hint = get_args(option)[1 if get_origin(option) is dict else 0]
             else:
@@ -133,12 +130,12 @@ def _describe(
     register: Register | None,
     translate: Callable[[str], str],
 ) -> None:
-    hints = hints_of(struct)
+    hints = kinds(struct)
     properties = part["properties"]
     described = {}
-    for name, key, label, description, _ in fields(struct):
+    for _, key, label, description, _ in fields(struct):
         value = _plainer(properties[key])
-        vocabulary = _refers(hints[name])
+        vocabulary = _refers(hints[key])
         if register is not None and vocabulary:
             value = _choices(value, names_of(register, vocabulary))
         described[key] = {"title": translate(label)}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, get_args
 
-from armut_cli.check.finding import Finding
+from armut_cli.check.finding import Finding, brief
 from armut_cli.check.hints import (
     KINDS,
     date_help,
@@ -72,14 +73,17 @@ def validator(kind: Kind) -> jsonschema_rs.Draft202012Validator:
 def plain(value: Any) -> Any:
     """Give data as JSON can hold it, without making wrong values right.
 
-    Keys become texts. A number with a decimal point keeps one, for JSON does not tell 2.0
-    from 2 but the format does.
+    A number with a decimal point keeps one: JSON does not tell 2.0 from 2, the format does.
     """
     if isinstance(value, dict):
-        return {written(key): plain(item) for key, item in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [plain(item) for item in value]
     return 0.5 if isinstance(value, float) else value
+
+
+MOST = 1_000
+"""So many mistakes of a file are looked at."""
 
 
 class Shape:
@@ -93,9 +97,9 @@ class Shape:
 
     def flaws(self) -> Iterator[Flaw]:
         """Give all mistakes; the same one may come up twice."""
-        for error in validator(self.kind).iter_errors(plain(self.data)):
+        errors = validator(self.kind).iter_errors(plain(self.data))
+        for error in islice(errors, MOST):
             yield from self._flaws(error)
-        yield from self._odd_keys(self.data, ())
 
     def _flaws(self, error: jsonschema_rs.ValidationError) -> Iterator[Flaw]:
         data = tuple(error.instance_path)
@@ -151,7 +155,7 @@ class Shape:
         return "unknown-key", Finding(
             self.path,
             (*data, key),
-            msg("unknown key “{key}”", key=key),
+            msg("unknown key “{key}”", key=brief(key)),
             help,
             key=True,
             about=(*data, meant) if meant else None,
@@ -162,7 +166,7 @@ class Shape:
         return "unknown-key", Finding(
             self.path,
             (*data, key),
-            msg("unknown language “{key}”", key=key),
+            msg("unknown language “{key}”", key=brief(key)),
             value_help(key, get_args(Language)),
             key=True,
         )
@@ -230,28 +234,6 @@ class Shape:
             self.path, data, msg("“{value}” is no date", value=value), date_help(value)
         )
 
-    def _odd_keys(self, value: Any, data: DataPath) -> Iterator[Flaw]:
-        """Give the keys that are no texts, which JSON does not know."""
-        if isinstance(value, list):
-            for index, item in enumerate(value):
-                yield from self._odd_keys(item, (*data, index))
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                here = (*data, written(key))
-                if not isinstance(key, str):
-                    yield (
-                        "wrong-kind",
-                        Finding(
-                            self.path,
-                            here,
-                            msg("{found} where a key belongs", found=kind_name(key)),
-                            msg('put it in quotes: “"{key}":”', key=written(key)),
-                            key=True,
-                            mend='"{}"'.format,
-                        ),
-                    )
-                yield from self._odd_keys(item, here)
-
     def _is_dated(self, data: DataPath) -> bool:
         return Span in options(hint_at(self.struct, data))
 
@@ -259,8 +241,5 @@ class Shape:
         """Give the value as it was read, not as JSON knows it."""
         value = self.data
         for step in data:
-            if isinstance(value, dict):
-                value = next(item for key, item in value.items() if written(key) == step)
-            else:
-                value = value[step]
+            value = value[step]
         return value

@@ -17,6 +17,9 @@ _MOST = 100
 _SHORTEST = 3
 """From so many letters on a value is like another one by more than chance."""
 
+_LONGEST = 100
+"""Longer values are no misspelt ids."""
+
 _LISTED = 12
 """Up to so many ids are listed when none is like the value."""
 
@@ -41,7 +44,7 @@ class Suggestions:
         same = self.same(value)
         if same is not None:
             return [same]
-        comparable = len(value) >= _SHORTEST and len(self.candidates) <= _MOST
+        comparable = _SHORTEST <= len(value) <= _LONGEST and len(self.candidates) <= _MOST
         return nearest(value, self.candidates) if comparable else []
 
     def help(self, value: str, otherwise: Message) -> Message:

@@ -6,8 +6,11 @@ from functools import cache
 
 from armut_cli.check.rule import Rule
 from armut_cli.check.rules import (
+    answers,
     bundling,
     dates,
+    doubles,
+    files,
     gaps,
     groups,
     ids,
@@ -19,6 +22,7 @@ from armut_cli.check.rules import (
     references,
     settings,
     shape,
+    syntax,
     texts,
     vocabulary,
 )
@@ -26,8 +30,9 @@ from armut_cli.check.rules import (
 RULES: tuple[Rule, ...] = tuple(
     value
     for module in (
-        *(reading, shape, ids, references, settings, vocabulary, life, progress, bundling, dates),
-        *(groups, records, texts, publicity, gaps),
+        *(files, reading, syntax, shape, ids, references, settings, vocabulary),
+        *(life, progress, bundling, dates, answers),
+        *(groups, records, doubles, texts, publicity, gaps),
     )
     for value in vars(module).values()
     if isinstance(value, Rule)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armut_cli.check.bundles import circles_of, ends_of, process_of, targets_of
 from armut_cli.check.finding import Finding
 from armut_cli.check.rule import rule
 from armut_cli.check.rules.gaps import gap_help
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from armut_cli.check.case import Case
-    from armut_cli.model.measure import Measure
 
 
 @rule("warning")
@@ -49,7 +49,7 @@ def missing_target(case: Case) -> Iterator[Finding]:
 
 
 @rule("error")
-def two_targets(case: Case) -> Iterator[Finding]:
+def twotargets_of(case: Case) -> Iterator[Finding]:
     """A measure is bundled into a process and into a measure at once.
 
     It can go on in one place only; otherwise it would be counted and reported twice.
@@ -136,12 +136,12 @@ def bundled_target(case: Case) -> Iterator[Finding]:
         status: gebuendelt
         bundled_into: {process: beratungskonzept}
     """
-    targets = _targets(case)
-    ends = _ends(targets)
+    targets = targets_of(case)
+    ends = ends_of(targets)
     for path, measure in case.of("bundled"):
         target = targets.get(measure.id, "")
         beyond = case.register.measures.get(ends.get(target, target))
-        process = _process(case, beyond)
+        process = process_of(case, beyond)
         following = [it for it in (targets.get(target), process) if it]
         if target and following and beyond is not None:
             yield Finding(
@@ -179,7 +179,7 @@ def bundling_circle(case: Case) -> Iterator[Finding]:
         status: umzusetzen
         lead: sozialamt
     """
-    for circle in _circles(_targets(case)):
+    for circle in circles_of(targets_of(case)):
         paths = {id: case.register.paths["measures", id] for id in circle}
         wanted = [id for id in circle if case.is_wanted(paths[id])]
         if wanted:
@@ -231,46 +231,3 @@ def rejected_target(case: Case) -> Iterator[Finding]:
                 msg("“{target}” was rejected", target=into.measure),
                 msg("reject this measure, too, with a reason, or name another target"),
             )
-
-
-def _targets(case: Case) -> dict[str, str]:
-    """Give the measures that are bundled into measures, each with its target."""
-    return {
-        measure.id: into.measure
-        for _, measure in case.of("bundled")
-        if (into := measure.bundled_into) is not None and into.measure
-    }
-
-
-def _process(case: Case, measure: Measure | None) -> str | None:
-    """Give the process that a measure is bundled into."""
-    if measure is None or measure.bundled_into is None or case.kind(measure) != "bundled":
-        return None
-    return measure.bundled_into.process
-
-
-def _ends(targets: dict[str, str]) -> dict[str, str]:
-    """Give the last measure on the way of each one; of a way into a circle, an empty text."""
-    ends: dict[str, str] = {}
-    for id in targets:
-        way: dict[str, None] = {}
-        at = id
-        while at in targets and at not in ends and at not in way:
-            way[at] = None
-            at = targets[at]
-        ends.update(dict.fromkeys(way, "" if at in way else ends.get(at, at)))
-    return ends
-
-
-def _circles(targets: dict[str, str]) -> Iterator[list[str]]:
-    """Give every circle once, from any of its measures on."""
-    settled: set[str] = set()
-    for id in targets:
-        way: dict[str, int] = {}
-        at = id
-        while at in targets and at not in settled and at not in way:
-            way[at] = len(way)
-            at = targets[at]
-        if at in way:
-            yield list(way)[way[at] :]
-        settled.update(way)

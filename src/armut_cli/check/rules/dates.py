@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from armut_cli.model.place import DataPath
     from armut_cli.model.span import Span
 
-_CLOSED = ("done", "bundled", "rejected")
-
 
 @rule("error")
 def future_date(case: Case) -> Iterator[Finding]:
@@ -109,7 +107,7 @@ def end_before_start(case: Case) -> Iterator[Finding]:
         if start is None or end is None or end.last >= start.first:
             continue
         if not is_odd(end, case.today):
-            yield _before(path, ("end",), end, "start", start)
+            yield before(path, ("end",), end, "start", start)
 
 
 @rule("error")
@@ -139,7 +137,7 @@ def done_before_start(case: Case) -> Iterator[Finding]:
             if step.done is None or step.done.last >= start.first:
                 continue
             if not is_odd(step.done, case.today):
-                yield _before(path, ("milestones", n, "done"), step.done, "start", start)
+                yield before(path, ("milestones", n, "done"), step.done, "start", start)
 
 
 @rule("warning")
@@ -177,114 +175,6 @@ def due_after_end(case: Case) -> Iterator[Finding]:
                 )
 
 
-@rule("error")
-def answer_before_request(case: Case) -> Iterator[Finding]:
-    """A statement was given, or was due, before the office was asked.
-
-    From these dates it is computed how long an office takes to answer.
-
-    Bad:
-        title: Stadtteilservices ausweiten
-        status: in-pruefung
-        statements: [{by: sozialamt, requested: 2026-06-01, date: 2025-09-15}]
-        #                                                         ^^^^^^^^^^
-
-    Good:
-        title: Stadtteilservices ausweiten
-        status: in-pruefung
-        statements: [{by: sozialamt, requested: 2026-06-01, date: 2026-09-15}]
-    """
-    for path, measure in case.measures:
-        for n, statement in enumerate(measure.statements):
-            asked = statement.requested
-            if asked is None:
-                continue
-            for key, span in (("date", statement.date), ("due", statement.due)):
-                if span is not None and span.last < asked.first and not is_odd(span, case.today):
-                    yield _before(path, ("statements", n, key), span, "requested", asked)
-
-
-@rule("error")
-def answer_before_proposal(case: Case) -> Iterator[Finding]:
-    """A statement or the recommendation is older than the proposal.
-
-    Nobody can answer what has not been proposed yet. A decision of the council may well be
-    older: then the proposal was practice already.
-
-    Bad:
-        title: Stadtteilservices ausweiten
-        status: in-pruefung
-        origin: {kind: audience, date: 2026-05-02}
-        statements: [{by: sozialamt, date: 2025-09-15}]
-        #                                  ^^^^^^^^^^
-
-    Good:
-        title: Stadtteilservices ausweiten
-        status: in-pruefung
-        origin: {kind: audience, date: 2026-05-02}
-        statements: [{by: sozialamt, date: 2026-09-15}]
-    """
-    for path, measure in case.measures:
-        proposed = measure.origin.date if measure.origin is not None else None
-        if proposed is None:
-            continue
-        for n, statement in enumerate(measure.statements):
-            span, asked = statement.date, statement.requested
-            if span is None or span.last >= proposed.first or is_odd(span, case.today):
-                continue
-            if asked is None or span.last >= asked.first:
-                yield _before(path, ("statements", n, "date"), span, "origin", proposed)
-        span = measure.recommendation.date if measure.recommendation is not None else None
-        if span is not None and span.last < proposed.first and not is_odd(span, case.today):
-            yield _before(path, ("recommendation", "date"), span, "origin", proposed)
-
-
-def _before(path: str, data: DataPath, early: Span, key: str, late: Span) -> Finding:
-    return Finding(
-        path,
-        data,
-        msg("“{date}” is before “{key}” ({other})", date=str(early), key=key, other=str(late)),
-        msg("correct one of the two"),
-    )
-
-
-@rule("warning")
-def overdue_statement(case: Case) -> Iterator[Finding]:
-    """A statement should have been given by now.
-
-    Without the statement there is no recommendation, and the measure stands still. A statement
-    that has a `date` counts as given, even if its text is not written down here.
-
-    Bad:
-        title: Stadtteilservices ausweiten
-        status: in-pruefung
-        statements: [{by: sozialamt, requested: 2026-06-01, due: 2026-09-30}]
-        #                                                        ^^^^^^^^^^
-
-    Good:
-        title: Stadtteilservices ausweiten
-        status: in-pruefung
-        statements: [{by: sozialamt, requested: 2026-06-01, due: 2026-12-31}]
-    """
-    for path, measure in case.measures:
-        for n, statement in enumerate(measure.statements):
-            due = statement.due
-            if due is None or statement.date is not None or due.last >= case.today:
-                continue
-            if case.kind(measure) not in _CLOSED and "statements" not in measure.unpublished:
-                yield Finding(
-                    path,
-                    ("statements", n, "due"),
-                    msg(
-                        "statement of “{by}” was due by {day}",
-                        by=statement.by,
-                        day=due.last.isoformat(),
-                    ),
-                    msg("add the date and the text of the answer, or agree on a new day"),
-                    about=("statements", n, "date"),
-                )
-
-
 @rule("warning")
 def odd_year(case: Case) -> Iterator[Finding]:
     """A date is so far away that it is probably a slip of the pen.
@@ -315,3 +205,13 @@ def odd_year(case: Case) -> Iterator[Finding]:
 def _odd(path: str, data: DataPath, span: Span) -> Finding:
     message = msg("year {year} in “{date}”", year=f"{span.last.year:04}", date=str(span))
     return Finding(path, data, message, msg("check the year for a slip of the pen"))
+
+
+def before(path: str, data: DataPath, early: Span, key: str, late: Span) -> Finding:
+    """Say that a date is before the one under a key."""
+    return Finding(
+        path,
+        data,
+        msg("“{date}” is before “{key}” ({other})", date=str(early), key=key, other=str(late)),
+        msg("correct one of the two"),
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from armut_cli.check.finding import Finding
+from armut_cli.check.finding import Finding, brief
 from armut_cli.check.keys import names
 from armut_cli.check.rule import rule
 from armut_cli.check.schema import struct_at
@@ -55,7 +55,7 @@ def unknown_gap(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     path,
                     ("unpublished", n),
-                    msg("“{name}” is no field", name=name),
+                    msg("“{name}” is no field", name=brief(name)),
                     did_you_mean(likely) if likely else otherwise,
                 )
 

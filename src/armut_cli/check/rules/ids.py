@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armut_cli.check.finding import Finding
+from armut_cli.check.finding import Finding, brief
 from armut_cli.check.suggest import did_you_mean
 from armut_cli.model.message import Message, msg
 from armut_cli.text.load import ALLIANCE
@@ -51,7 +51,9 @@ def odd_id(case: Case) -> Iterator[Finding]:
     for data in _entries(case):
         id = data[1]
         if not is_id(id):
-            yield Finding(ALLIANCE, data, msg("“{id}” is no id", id=id), _better(id), key=True)
+            yield Finding(
+                ALLIANCE, data, msg("“{id}” is no id", id=brief(id)), _better(id), key=True
+            )
 
 
 def is_id(text: str) -> bool:

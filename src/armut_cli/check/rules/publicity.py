@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armut_cli.check.finding import Finding
+from armut_cli.check.finding import Finding, brief
 from armut_cli.check.references import references
 from armut_cli.check.rule import rule
 from armut_cli.check.rules.gaps import gap_help
@@ -197,7 +197,9 @@ def _private(
         for data, text in texts(record):
             value = search(text) if data[0] != "internal" else None
             if value is not None:
-                yield Finding(path, data, Message(message.text, {"value": value}), help, part=value)
+                yield Finding(
+                    path, data, Message(message.text, {"value": brief(value)}), help, part=value
+                )
 
 
 def _first_private_address(text: str) -> str | None:

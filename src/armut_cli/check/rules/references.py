@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armut_cli.check.finding import Finding
+from armut_cli.check.finding import Finding, brief
 from armut_cli.check.rule import rule
 from armut_cli.check.suggest import Suggestions
 from armut_cli.model.message import Message, msg
@@ -180,5 +180,5 @@ def _unknown(case: Case, vocabulary: str, what: Message, otherwise: Message) -> 
         id = reference.id
         if id not in helps:
             helps[id] = suggestions.help(id, otherwise)
-        message = Message(what.text, {"value": id})
+        message = Message(what.text, {"value": brief(id)})
         yield Finding(path, reference.data, message, helps[id])

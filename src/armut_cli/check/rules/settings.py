@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armut_cli.check.finding import Finding
+from armut_cli.check.finding import Finding, brief
 from armut_cli.check.suggest import Suggestions, did_you_mean
 from armut_cli.model.message import msg
 from armut_cli.text.load import ALLIANCE
@@ -41,7 +41,7 @@ def unknown_rule(case: Case) -> Iterator[Finding]:
             likely = Suggestions(dict.fromkeys(ids, ())).nearest(id)
             help = did_you_mean(likely) if likely else msg("all rules: armut explain")
             data = ("rules", id)
-            yield Finding(ALLIANCE, data, msg("unknown rule “{id}”", id=id), help, key=True)
+            yield Finding(ALLIANCE, data, msg("unknown rule “{id}”", id=brief(id)), help, key=True)
 
 
 def firm_rule(case: Case) -> Iterator[Finding]:

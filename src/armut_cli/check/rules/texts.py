@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armut_cli.check.finding import Finding
+from armut_cli.check.finding import Finding, brief
 from armut_cli.check.rule import rule
 from armut_cli.check.texts import evidence_of, required_texts, texts
 from armut_cli.model.alliance import Alliance
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SUMMARY_LENGTH = 200
 _WEB = re.compile(r"https?://[^\s/?#]+\.[^\s/?#.]+(?:[/?#]\S*)?", re.IGNORECASE)
 _LINK = re.compile(r"www\.\S+|[a-z][a-z0-9+.-]*://\S*", re.IGNORECASE)
-_CODE = re.compile(r"(`+)(?:(?!\1).)+\1", re.DOTALL)
+_CODE = re.compile(r"`[^`]*`")
 _HTML = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
 
@@ -175,7 +175,7 @@ def _no_address(path: str, data: DataPath, url: str) -> Finding:
     help = msg("copy the whole address from the browser; it begins with “https://”")
     if url.startswith("www.") and _WEB.fullmatch(f"https://{url}"):
         help = msg("did you mean “{value}”?", value=f"https://{url}")
-    return Finding(path, data, msg("no web address: “{url}”", url=url), help)
+    return Finding(path, data, msg("no web address: “{url}”", url=brief(url)), help)
 
 
 @rule("warning")
@@ -205,7 +205,7 @@ def raw_html(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     path,
                     data,
-                    msg("HTML in a text: {tag}", tag=match.group()),
+                    msg("HTML in a text: {tag}", tag=brief(match.group())),
                     msg("write Markdown: **bold**, *italic*, [words](https://…), “- ” for lists"),
                     part=match.group(),
                 )
