@@ -123,7 +123,7 @@ def test_page_keeps_its_shape(text: str, options: dict[str, object]) -> None:
 @pytest.mark.parametrize("options", OPTIONS, ids=str)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markdown_report_keeps_its_shape(text: str, options: dict[str, object]) -> None:
-    hostile = report(files(text), **options)
+    hostile = report(files(text), "md", **options)
     assert markdown_shape(hostile) == markdown_shape(tame("md", str(options)))
 
 
