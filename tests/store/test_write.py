@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -252,7 +253,7 @@ def test_killed_at_every_step_files_are_old_or_new(tmp_path: Path) -> None:
     ends: list[int] = []
     outcomes = set()
     for number, root in enumerate(fresh(tmp_path), 1):
-        ends.append(in_child(watched(at_call(number), lambda: commit_all(root, WRITES))))  # noqa: B023 - called at once
+        ends.append(in_child(watched(at_call(number), partial(commit_all, root, WRITES))))
         if ends[-1] == 0:
             break
         assert_whole(root)
@@ -266,8 +267,8 @@ def test_interrupted_anywhere_files_are_old_or_new(tmp_path: Path) -> None:
     ends = []
     for number, root in enumerate(fresh(tmp_path), 1):
         ends.append(
-            in_child(watched(at_line(3 * number, interrupt), lambda: commit_all(root, WRITES)))
-        )  # noqa: B023 - called at once
+            in_child(watched(at_line(3 * number, interrupt), partial(commit_all, root, WRITES)))
+        )
         assert_whole(root)
         if ends[-1] == 0:
             break
@@ -275,24 +276,23 @@ def test_interrupted_anywhere_files_are_old_or_new(tmp_path: Path) -> None:
     assert len(ends) > 50
 
 
+def write_in_vain(root: Path) -> None:
+    """Write, but the third file cannot be put in its place."""
+
+    def fail(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "os.rename" and str(arguments[1]).endswith("c.yaml"):
+            raise OSError(28, "disk full")
+
+    sys.addaudithook(fail)
+    with pytest.raises(ArmutError, match="cannot be written"):
+        commit_all(root, WRITES)
+
+
 def test_killed_while_taking_back_files_are_old_or_new(tmp_path: Path) -> None:
     """The third file cannot be put in its place; then the program is killed at every step."""
     ends = []
     for number, root in enumerate(fresh(tmp_path), 1):
-        done = 0
-
-        def fail(event: str, arguments: tuple[Any, ...]) -> None:
-            nonlocal done
-            if event == "os.rename" and str(arguments[1]).endswith("c.yaml"):
-                done += 1
-                raise OSError(28, "disk full")
-
-        def work() -> None:
-            sys.addaudithook(fail)
-            with pytest.raises(ArmutError, match="cannot be written"):
-                commit_all(root, WRITES)  # noqa: B023 - called at once
-
-        ends.append(in_child(watched(at_call(number), work)))
+        ends.append(in_child(watched(at_call(number), partial(write_in_vain, root))))
         if ends[-1] == 0:
             assert states(root) == OLD
             assert leftovers(root) == []
@@ -306,7 +306,7 @@ def test_killed_while_completing_the_next_one_completes(tmp_path: Path, middle: 
     for number, root in enumerate(fresh(tmp_path), 1):
         half_done(root, middle)
         again = [w("other", b"1", b"2")]
-        ends.append(in_child(watched(at_call(number), lambda: commit_all(root, again))))  # noqa: B023 - called at once
+        ends.append(in_child(watched(at_call(number), partial(commit_all, root, again))))
         if text(root, "other") == b"2":
             (root / "measures/other.yaml").write_bytes(b"1")
         assert_whole(root)
@@ -318,7 +318,7 @@ def test_killed_while_completing_the_next_one_completes(tmp_path: Path, middle: 
 
 def half_done(root: Path, number: int) -> None:
     """Kill a writer when it has put the first file in its place."""
-    in_child(watched(at_call(number), lambda: commit_all(root, WRITES)))
+    in_child(watched(at_call(number), partial(commit_all, root, WRITES)))
     assert states(root) == [b"A", b"b", None, b"d"]
 
 
@@ -326,7 +326,7 @@ def half_done(root: Path, number: int) -> None:
 def middle(tmp_path_factory: pytest.TempPathFactory) -> int:
     """Give the number of the step at which the first file is in its place."""
     for number, root in enumerate(fresh(tmp_path_factory.mktemp("middle")), 1):
-        in_child(watched(at_call(number), lambda: commit_all(root, WRITES)))  # noqa: B023 - called at once
+        in_child(watched(at_call(number), partial(commit_all, root, WRITES)))
         if text(root, "a") == b"A":
             return number
     raise AssertionError

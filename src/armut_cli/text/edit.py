@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace as with_
@@ -71,22 +71,16 @@ def change(path: str, text: str, changes: Sequence[Change], order: Order | None 
         Refused: if one of the changes cannot be made, or not safely.
         Unreadable: if the text is no YAML to begin with.
     """
-    data = parse(path, text)
+    data, new = parse(path, text), text
     for wish in changes:
         try:
-            small = steps(data, wish)
-        except Impossible as error:
-            root = _outline(path, text)
-            obstacle = missing(reached(root, error.path).start, error.path)
-            raise refused(path, text, wish.path, obstacle) from error
-        for step in small:
-            goal = carry_out(data, step)
-            try:
-                text = _carried_out(path, text, step, goal, order or Order())
-            except Obstacle as obstacle:
-                raise refused(path, text, wish.path, obstacle) from obstacle
-            data = goal
-    return text
+            for step in _steps(path, new, data, wish):
+                data = carry_out(data, step)
+                new = _carried_out(path, new, step, data, order or Order())
+        except Obstacle as obstacle:
+            at = _before(text, new, obstacle.index)
+            raise refused(path, text, at, wish.path, obstacle) from obstacle
+    return new
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -102,6 +96,26 @@ def diff(path: str, old: str, new: str) -> str:
     return "".join(
         line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
     )
+
+
+def _steps(path: str, text: str, data: Any, wish: Change) -> list[Change]:
+    try:
+        return steps(data, wish)
+    except Impossible as error:
+        raise missing(reached(_outline(path, text), error.path).start, error.path) from error
+
+
+def _before(old: str, new: str, index: int) -> int:
+    """Give where a character of the changed text stood in the file that the person sees."""
+    line, offset = new.count("\n", 0, index), index - new.rfind("\n", 0, index) - 1
+    lines = old.splitlines(keepends=True)
+    matcher = SequenceMatcher(None, lines, new.splitlines(keepends=True), autojunk=False)
+    for was, now, size in reversed(matcher.get_matching_blocks()):
+        if now <= line:
+            same_line = line < now + size
+            until = was + (line - now if same_line else size)
+            return len("".join(lines[:until])) + (offset if same_line else 0)
+    return 0
 
 
 def _carried_out(path: str, text: str, step: Change, goal: Any, order: Order) -> str:

@@ -35,9 +35,9 @@ class Obstacle(Exception):  # noqa: N818 - a state of the text, not of the progr
         self.help = help
 
 
-def refused(path: str, text: str, data: DataPath, obstacle: Obstacle) -> Refused:
-    """Say at which line an obstacle stands."""
-    place = place_at(path, text, obstacle.index)
+def refused(path: str, text: str, index: int, data: DataPath, obstacle: Obstacle) -> Refused:
+    """Say at which line an obstacle stands: ``index`` is its character in the file."""
+    place = place_at(path, text, index)
     return Refused(_problem(place, obstacle.message, obstacle.help, data))
 
 
