@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from typer.core import TyperGroup
 
-from armut_cli.check.explain import messages
+from armut_cli.check.explain import pages
 from armut_cli.cli.app import READ_IN_HELP, app
 from armut_cli.model import alliance, group, measure
 from armut_cli.model.describe import fields
@@ -90,7 +90,8 @@ def _fields() -> Iterator[tuple[str, Text]]:
 
 
 def _rules() -> Iterator[tuple[str, Text]]:
-    yield from (("rules", text) for text in messages())
+    for page in pages():
+        yield from ((f"rule {page.id}", text) for text in (page.headline, *page.why))
 
 
 def read() -> Catalog:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 import typer
 from msgspec import Struct
 
-from armut_cli.check.explain import manual
+from armut_cli.check.explain import pages, render_markdown
 from armut_cli.cli.app import COMMANDS, build, run
 from armut_cli.lang.words import Words
 from armut_cli.model.alliance import Alliance
@@ -51,7 +51,7 @@ def documents() -> dict[str, str]:
     made = {}
     for language, names in NAMES.items():
         words = Words(language)
-        texts = (commands(words), file_format(words), manual(words.gettext))
+        texts = (commands(words), file_format(words), render_markdown(pages(), words.gettext))
         made.update(zip(names, texts, strict=True))
     return made
 

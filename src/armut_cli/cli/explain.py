@@ -104,7 +104,7 @@ def _write_page(session: Session, wanted: Page, level: RuleLevel) -> None:
     head = f"{wanted.id} · {output.paint(words(_LEVELS[level]), LEVEL_STYLES.get(level, ''))}"
     paragraphs = [fill(words.gettext(text), width) for text in (wanted.headline, *wanted.why)]
     examples = [
-        f"{output.paint(words.gettext(title), style)}\n\n{indent(example, '    ')}"
+        f"{output.paint(words(title), style)}\n\n{indent(example, '    ')}"
         for title, example, style in ((BAD, wanted.bad, "red"), (GOOD, wanted.good, "green"))
     ]
     output.write("\n\n".join([head, *paragraphs, *examples]) + "\n")
