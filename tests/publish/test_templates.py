@@ -114,3 +114,9 @@ def test_installed_wheel_carries_its_templates(
     shutil.copytree(checkout, tmp_path / "armut_cli" / "templates")
     assert environment.home() == tmp_path / "armut_cli" / "templates"
     assert "Status report" in report()
+
+
+def test_handout_is_no_report_of_measures() -> None:
+    with pytest.raises(ArmutError) as error:
+        report(template="handout")
+    assert said(error) == "a handout is made for the meeting of a group"

@@ -11,7 +11,7 @@ from armut_cli.publish import environment
 from armut_cli.publish.control import FINISHED
 from armut_cli.publish.entries import Entry, entries
 from armut_cli.publish.frame import Provenance, frame
-from armut_cli.publish.templates import template_file
+from armut_cli.publish.templates import HANDOUT, template_file
 from armut_cli.query.due import due
 from armut_cli.query.facets import VERDICTS
 from armut_cli.query.gaps import gaps
@@ -96,7 +96,7 @@ def handout(
         "overdue": list(_overdue(view, going)),
         "questions": list(_questions(view, going)),
     }
-    file = template_file("handout", format, overrides)
+    file = template_file(HANDOUT, format, overrides)
     return environment.fill(file, context, view.words, format, overrides)
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from armut_cli.model.message import msg
+from armut_cli.model.message import ArmutError, msg
 from armut_cli.publish import environment
 from armut_cli.publish.control import control
 from armut_cli.publish.dossier import dossier
 from armut_cli.publish.entries import Entry, Mark, entries, mark
 from armut_cli.publish.frame import Provenance, frame
-from armut_cli.publish.templates import template_file, templates
+from armut_cli.publish.templates import HANDOUT, template_file, templates
 from armut_cli.query.facets import FACETS, NONE
 from armut_cli.query.figures import count, headline
 from armut_cli.query.symbols import SYMBOLS
@@ -78,6 +78,10 @@ def render(
         ArmutError: if there is no such template, or one of the register's own is broken.
     """
     overrides = overrides or {}
+    if template == HANDOUT:
+        raise ArmutError(
+            msg("a handout is made for the meeting of a group"), msg("try: armut handout GROUP")
+        )
     context = {
         **frame(view, provenance),
         "count": len(measures),

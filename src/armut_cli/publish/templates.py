@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     from armut_cli.publish.escape import Format
 
+HANDOUT = "handout"
+"""The template of a group's meeting: made for a group, not for a selection of measures."""
+
 MAKES: dict[str, Message] = {
     "status": msg("status report: where all measures stand, with figures and legend"),
     "control": msg("control table for the council: who does what until when, and why not"),
     "measure": msg("a page for each measure: the whole path, origin to evidence"),
-    "handout": msg("handout for a group's meeting: agenda, measures, decisions needed, notes"),
+    HANDOUT: msg("handout for a group's meeting: agenda, measures, decisions needed, notes"),
 }
 """What the built-in reports are."""
 
