@@ -200,7 +200,7 @@ def _facts(pair: Pair, old: Any, new: Any) -> tuple[Fact, ...]:
     )
     facts = compare(pair, old, new)
     if old.id != new.id:
-        text = msg("Number changed: {before} → {after}", before=old.id, after=new.id)
+        text = msg("Id changed: {before} → {after}", before=old.id, after=new.id)
         return (*facts, pair.fact("other", "id", text, (old.id, new.id)))
     return facts
 

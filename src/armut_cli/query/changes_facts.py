@@ -123,7 +123,7 @@ def _meeting(pair: Pair, before: Meeting | None, after: Meeting | None) -> Itera
         if decision not in known:
             said = True
             text = msg(
-                "Decided on {date}: {decision}",
+                "Decided, {date}: {decision}",
                 date=words.span(after.date),
                 decision=shorten(decision),
             )

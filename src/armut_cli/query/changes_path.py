@@ -185,7 +185,7 @@ def _milestone(pair: Pair, before: Milestone, after: Milestone, times: int) -> I
         yield pair.fact("back", "milestones", text, values)
     elif before.done != after.done:
         date = pair.after.words.span(after.done)
-        text = msg("Milestone “{title}”: reached on {date}", title=title, date=date)
+        text = msg("Milestone “{title}”: reached {date}", title=title, date=date)
         yield pair.fact("other", "milestones", text, values)
     what = msg("Milestone “{title}”", title=title)
     yield from moved(pair, "milestones", what, (before.due, after.due), times)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from armut_cli.model.group import Group
-    from armut_cli.model.measure import Measure, Offer, Partner
+    from armut_cli.model.measure import Measure, Offer
     from armut_cli.query.changes_fact import Fact, Pair
     from armut_cli.query.view import View
 
@@ -71,10 +71,10 @@ def partners(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
 
 
 def _partners(measure: Measure) -> dict[str, str]:
-    roles: dict[str, list[Partner]] = {}
+    roles: dict[str, set[str]] = {}
     for partner in measure.partners:
-        roles.setdefault(partner.organisation, []).append(partner)
-    return {id: detail(*sorted(p.role or "" for p in found)) for id, found in roles.items()}
+        roles.setdefault(partner.organisation, set()).add(partner.role or "")
+    return {id: detail(*sorted(found)) for id, found in roles.items()}
 
 
 def offers(pair: Pair, old: Measure | Group, new: Measure | Group) -> Iterator[Fact]:

@@ -66,8 +66,8 @@ def story(view: View, measure: Measure, past: Sequence[Past] = ()) -> Story:
         past: the measure as the commits left it, oldest first.
     """
     events = [*_dated(view, measure), *_committed(view, past)]
-    events.sort(key=lambda event: (event.date.first, -event.date.days))
-    # A file's own fact comes before the commit of the same day that wrote it down.
+    # A file's own fact stays before the commit of the same day that wrote it down.
+    events.sort(key=_when)
     found = slips(version.measure for version in past)
     words = view.words
     names = {date_key(): msg("End")}
@@ -82,6 +82,12 @@ def story(view: View, measure: Measure, past: Sequence[Past] = ()) -> Story:
             if key in names
         ),
     )
+
+
+def _when(event: Event) -> tuple[date, int]:
+    """Give the sort key: what was, from its first day on; what shall be, until its last."""
+    span = event.date
+    return (span.last, 0) if event.source == "plan" else (span.first, -span.days)
 
 
 def plain_story(told: Story) -> dict[str, Any]:
