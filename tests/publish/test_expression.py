@@ -44,6 +44,13 @@ def found(source: str) -> list[str]:
         ("last_update == '2026-10-20'", ["M-04"]),
         ("end|string == '2026-Q3'", ["M-01"]),
         ("end in ['2026-Q3']", ["M-01"]),
+        ("end == [2026]", []),
+        ("origin._x is defined", []),
+        ("start in {none: 1}", ["M-01", "M-02", "M-03", "M-04", "M-05"]),
+        ("{end: 1} and end", ["M-01"]),
+        ("milestones[1].due > milestones[0].due", ["M-01"]),
+        ("milestones|join|length", ["M-01"]),
+        ("milestones and milestones[0]|e|length", ["M-01"]),
         ("origin|list or origin|length or origin|string", []),
     ],
 )

@@ -105,6 +105,11 @@ def test_unpublished_missing_and_unknown_are_told_apart() -> None:
     assert "### · erfunden (1)" in text
 
 
+def test_measure_without_a_status_has_its_section() -> None:
+    text = report({"armut.yaml": "name: x\n", "measures/a.yaml": "title: Ohne\n"})
+    assert "### · not given (1)" in text
+
+
 def test_lateness_is_a_word_and_a_symbol() -> None:
     assert "| quarter 3 of 2026 ! overdue |" in report()
 
