@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import jsonschema_rs
+    from msgspec import Struct
 
     from armut_cli.check.finding import Flaw
     from armut_cli.model.place import DataPath
@@ -159,8 +160,13 @@ class Shape:
             help,
             key=True,
             about=(*data, meant) if meant else None,
-            mend=(lambda _: meant) if meant and is_one_edit(key, meant) else None,
+            mend=(lambda _: meant) if meant and self._is_slip(struct, key, meant) else None,
         )
+
+    @staticmethod
+    def _is_slip(struct: type[Struct], key: str, meant: str) -> bool:
+        """Tell whether one slip of the finger, and no other, makes the key another one."""
+        return [it.key for it in fields(struct) if is_one_edit(key, it.key)] == [meant]
 
     def _unknown_language(self, data: DataPath, key: str) -> Flaw:
         return "unknown-key", Finding(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations when it runs
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from armut_cli.check.check import check
 from armut_cli.cli import complete
+from armut_cli.cli.scope import caused_elsewhere, from_here, scope
 from armut_cli.cli.sheet import chosen_format
 from armut_cli.cli.styles import LEVEL_STYLES
 from armut_cli.model.message import ArmutError, msg, msgn
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit")
 """The forms in which problems are said."""
 
+_FOR_PEOPLE = ("full", "concise")
 _OF_CI = ("sarif", "github", "gitlab", "junit")
 
 _COUNTS = {
@@ -39,7 +40,7 @@ def run(
         list[Path] | None,
         typer.Argument(
             metavar="[PATHS]...",
-            help="Only problems of these files or folders.",
+            help="Only problems of these files or folders; - reads one from the standard input.",
             show_default=False,
         ),
     ] = None,
@@ -52,17 +53,41 @@ def run(
             autocompletion=complete.choices(*FORMATS),
         ),
     ] = "full",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First mend what cannot change a meaning; show it.")
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHEN",
+            help="Only files changed since: a date, a git revision, meeting:GROUP[:DATE].",
+        ),
+    ] = None,
+    shown_as: Annotated[
+        Path | None,
+        typer.Option(
+            "--as", metavar="FILE", help="The file whose content - stands for; for editors."
+        ),
+    ] = None,
 ) -> None:
     """Check all files: every problem with its place, what is meant, and what to write."""
     session: Session = context.obj
     form = chosen_format(format, session.output, FORMATS)
+    wanted = scope(session, paths or (), since, shown_as)
+    if fix:
+        if shown_as is not None:
+            raise ArmutError(msg("the standard input cannot be mended"), msg("leave out --fix"))
+        from armut_cli.cli.fixing import mend
+
+        mend(session, wanted, aside=form not in _FOR_PEOPLE)
     register = session.checked_register
-    wanted = _wanted(session, paths) if paths else None
     problems = check(register, session.today, paths=wanted)
+    if since is not None and wanted is not None:
+        problems += tuple(caused_elsewhere(session, since, wanted))
     _write(session, problems, form, sorted(wanted if wanted is not None else register.texts))
     if not session.quiet:
         line = summary(session, problems, None if wanted is None else len(wanted))
-        if form in {"full", "concise"}:
+        if form in _FOR_PEOPLE:
             levels = {problem.level for problem in problems}
             style = next((LEVEL_STYLES[level] for level in _COUNTS if level in levels), "green")
             session.output.write(session.output.paint(line, style) + "\n")
@@ -72,41 +97,10 @@ def run(
     raise typer.Exit(1 if grave else 0)
 
 
-def _wanted(session: Session, paths: Sequence[Path]) -> set[str]:
-    """Give the register's paths of the files and folders that a person names, from any folder.
-
-    Raises:
-        ArmutError: if one does not exist or lies outside the register.
-    """
-    root = session.root.resolve()
-    known = {*session.checked_register.texts}
-    known |= {problem.place.path for problem in session.checked_register.problems}
-    wanted: set[str] = set()
-    for path in paths:
-        place = path if path.is_absolute() else Path.cwd() / path
-        if not place.exists() and not place.is_symlink():
-            place = root / path
-        try:
-            inside = (place.parent.resolve() / place.name).relative_to(root).as_posix()
-        except ValueError as error:
-            raise ArmutError(
-                msg("{path} does not lie in the register", path=path),
-                msg("the register is {folder}", folder=root),
-            ) from error
-        found = known if inside == "." else {p for p in known if f"{p}/".startswith(f"{inside}/")}
-        if not found and not place.exists():
-            raise ArmutError(
-                msg("there is no file {path}", path=path),
-                msg("the register is {folder}", folder=root),
-            )
-        wanted |= found
-    return wanted
-
-
 def _write(session: Session, problems: Sequence[Problem], form: str, paths: Sequence[str]) -> None:
     words, output = session.words, session.output
     head = (
-        "" if form == "json" else _of_repository(session) if form in _OF_CI else _from_here(session)
+        "" if form == "json" else _of_repository(session) if form in _OF_CI else from_here(session)
     )
     problems = [
         replace(problem, place=replace(problem.place, path=head + problem.place.path))
@@ -139,17 +133,6 @@ def _of_repository(session: Session) -> str:
         return session.repository.prefix
     except ArmutError:
         return ""
-
-
-def _from_here(session: Session) -> str:
-    """Give the way from where the person stands to the register, so that editors find the file."""
-    if session.at is not None:
-        return ""
-    here, root = Path.cwd(), session.root.resolve()
-    if not (root.is_relative_to(here) or here.is_relative_to(root)):
-        return f"{root}/"
-    way = os.path.relpath(root, here)
-    return "" if way == "." else f"{Path(way).as_posix()}/"
 
 
 def summary(session: Session, problems: Sequence[Problem], files: int | None = None) -> str:
