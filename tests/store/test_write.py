@@ -288,6 +288,26 @@ def write_in_vain(root: Path) -> None:
         commit_all(root, WRITES)
 
 
+def test_what_was_written_is_taken_back_when_a_later_file_fails(tmp_path: Path) -> None:
+    root = register(tmp_path, a=b"a", b=b"b", d=b"d")
+    (root / "measures/a.yaml").chmod(0o640)
+    broken = [True]
+
+    def fail(event: str, arguments: tuple[Any, ...]) -> None:
+        if broken and event == "os.rename" and str(arguments[1]).endswith("c.yaml"):
+            raise OSError(28, "disk full")
+
+    sys.addaudithook(fail)
+    with pytest.raises(ArmutError, match="cannot be written"):
+        commit_all(root, WRITES)
+    broken.clear()
+    assert states(root) == OLD
+    assert (root / "measures/a.yaml").stat().st_mode & 0o777 == 0o640
+    assert leftovers(root) == []
+    commit_all(root, WRITES)
+    assert states(root) == NEW
+
+
 def test_killed_while_taking_back_files_are_old_or_new(tmp_path: Path) -> None:
     """The third file cannot be put in its place; then the program is killed at every step."""
     ends = []
