@@ -104,8 +104,6 @@ def _tell(part: Any, words: Words) -> None:
     labels = _LABELS.get(frozenset(values)) if isinstance(values, list) else None
     if labels:
         part.setdefault("enumDescriptions", [words(labels[value]) for value in values])
-    if part.get("default") == ():
-        del part["default"]  # an editor would write the empty list down
     for inner in list(part.values()):
         _tell(inner, words)
 

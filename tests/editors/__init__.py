@@ -1,0 +1,1 @@
+"""The schemas, tried with the language server that editors run."""
