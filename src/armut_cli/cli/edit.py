@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from armut_cli.cli import complete
+from armut_cli.cli.asking import ask_yes, somebody_is_there
 from armut_cli.cli.editing import (
     Commit,
     Force,
     How,
     Plan,
     added_problems,
-    ask,
+    begin,
     carry_out,
+    read_file,
+    record_path,
     show_problems,
 )
 from armut_cli.model.message import ArmutError, msg, msgn
-from armut_cli.query.facets import resolve
-from armut_cli.query.select import measure_names
+from armut_cli.store.commit import NotCommitted
 from armut_cli.store.editor import Draft, edit
 from armut_cli.text.load import reload
 
@@ -39,58 +40,89 @@ def run(
 ) -> None:
     """Open a measure or group in $VISUAL or $EDITOR and check it on closing; no text is lost."""
     session: Session = context.obj
-    path = _path(session, id)
-    old = (session.root / path).read_bytes()
+    how = How(force=True, commit=commit)
+    begin(session, how)
+    path = record_path(session, id)
+    old = read_file(session, path)
     draft = Draft(path.rpartition("/")[2], old)
-    while True:
-        edit(draft.path, session.environment)
-        new = draft.read()
-        if _is_fine(session, path, new, draft, force=force):
-            break
     try:
-        carry_out(session, [Plan(path, old, new)], How(force=True, commit=commit))
+        new = _edited(session, path, old, draft, force=force)
+        if new != old:
+            carry_out(session, [Plan(path, old, new)], how)
+    except NotCommitted:
+        draft.discard()  # it is in the register
+        raise
     except ArmutError as error:
-        raise ArmutError(
-            error.message, msg("your text is kept in {file}", file=draft.path)
-        ) from error
-    draft.discard()
+        raise _kept(error, draft) from error
+    except BaseException:
+        _say_kept(session, draft)
+        raise
+    if new != old:
+        draft.discard()
 
 
-def _path(session: Session, id: str) -> str:
-    """Give the file of a measure or group, also of one that cannot be read."""
-    register, view = session.register, session.view
-    broken = {
-        it.place.path.rpartition("/")[2].rpartition(".")[0]: it.place.path
-        for it in register.problems
-        if "/" in it.place.path
-    }
-    names = {
-        **dict.fromkeys(broken, ()),
-        **{id: (group.name,) for id, group in register.groups.items()},
-        **measure_names(view),
-    }
-    found = resolve(id, names, msg("measure or group"))
-    for folder in ("measures", "groups"):
-        if (folder, found) in register.paths:
-            return register.paths[folder, found]
-    return broken[found]
+def _edited(session: Session, path: str, old: bytes, draft: Draft, *, force: bool) -> bytes:
+    """Let the person edit until it is fine."""
+    while True:
+        at_once = edit(draft.path, session.environment)
+        new = draft.read()
+        if new == old:
+            _say_unchanged(session, draft, at_once=at_once)
+            return new
+        if force or _is_fine(session, Plan(path, old, new)):
+            return new
 
 
-def _is_fine(session: Session, path: str, new: bytes, draft: Draft, *, force: bool) -> bool:
+def _is_fine(session: Session, plan: Plan) -> bool:
     """Check what the person wrote; False to open the editor again."""
     before = session.checked_register
-    after = reload(before, {path: new})
-    added = [it for it in added_problems(session, before, after, ()) if it.level == "error"]
-    if not added or force:
+    after = reload(before, {plan.path: plan.new})
+    added = [it for it in added_problems(session, before, after, [plan]) if it.level == "error"]
+    if not added:
         return True
     show_problems(session, added, after)
     question = msgn(
         "This adds an error. Edit again?", "This adds {n} errors. Edit again?", len(added)
     )
-    if sys.stdin.isatty() and ask(session, session.words(question)):
+    if somebody_is_there() and ask_yes(session, session.words(question)):
         return False
     raise ArmutError(
-        msg("nothing is written: what you wrote adds errors"),
-        msg("your text is kept in {file}", file=draft.path),
+        msgn(
+            "nothing is written: what you wrote adds an error",
+            "nothing is written: what you wrote adds {n} errors",
+            len(added),
+        ),
         status=1,
+    )
+
+
+def _kept(error: ArmutError, draft: Draft) -> ArmutError:
+    """Give the error with the place of the person's text, if there is any."""
+    if draft.is_untouched:
+        draft.discard()
+        return error
+    kept = msg("your text is kept in {file}", file=draft.path)
+    help = msg("{help}; {kept}", help=error.help, kept=kept) if error.help else kept
+    return ArmutError(error.message, help, error.status)
+
+
+def _say_kept(session: Session, draft: Draft) -> None:
+    if draft.is_untouched:
+        draft.discard()
+    else:
+        session.output.error(session.words(msg("your text is kept in {file}", file=draft.path)))
+
+
+def _say_unchanged(session: Session, draft: Draft, *, at_once: bool) -> None:
+    if not at_once:
+        draft.discard()
+        session.say(msg("nothing is changed"))
+        return
+    # An editor in a window of its own may still be open, with the draft in it.
+    session.say(
+        msg(
+            "nothing is changed: the editor did not wait; tell it to, such as: "
+            'export EDITOR="code --wait" (what you write now is saved in {file} only)',
+            file=draft.path,
+        )
     )

@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from armut_cli.check.check import check
 from armut_cli.cli.problems.text import full
+from armut_cli.cli.styles import LEVEL_STYLES
 from armut_cli.model.message import ArmutError, msg, msgn
-from armut_cli.query.changes import changes
+from armut_cli.query.facets import resolve
+from armut_cli.query.headline import headline
+from armut_cli.query.select import measure_names
 from armut_cli.query.view import View
-from armut_cli.store.commit import commit
+from armut_cli.store.commit import NotCommitted, commit
 from armut_cli.store.write import Write, commit_all
 from armut_cli.text.edit import change, diff
-from armut_cli.text.load import reload
+from armut_cli.text.load import FOLDERS, reload
 from armut_cli.text.order import order_of
-from armut_cli.text.read import BOM, decode
+from armut_cli.text.read import BOM, Unreadable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-
-    from msgspec import Struct
+    from collections.abc import Callable, Sequence
 
     from armut_cli.cli.session import Session
     from armut_cli.model.place import Problem
     from armut_cli.model.register import Register
-    from armut_cli.query.changes_fact import Fact
     from armut_cli.text.change import Change
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")]
-Force = Annotated[bool, typer.Option("--force", help="Write even if that adds an error.")]
-Commit = Annotated[bool, typer.Option("--commit", help="Commit just this file to git.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Only show what would change; nothing is written.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Write even if the change adds an error.")]
+Commit = Annotated[
+    bool, typer.Option("--commit", help="Commit the file to git, and no other with it.")
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before changing a selection.")]
 
-_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+_STYLES = {"+++": "bold", "---": "bold", "@@ ": "cyan", "+": "green", "-": "red"}
 
 
 class How(NamedTuple):
@@ -54,25 +58,78 @@ class Plan(NamedTuple):
     new: bytes
 
 
-def plan(
-    session: Session, path: str, kind: type[Struct], wanted: Callable[[str], Sequence[Change]]
-) -> Plan:
+def begin(session: Session, how: How) -> None:
+    """Refuse what cannot end well, before anything is asked or opened.
+
+    Raises:
+        ArmutError: if the past is looked at, or a commit is wanted where there is no git.
+    """
+    if session.at is not None:
+        raise ArmutError(
+            msg("the past cannot be changed"), msg("leave --at out to change the files of today")
+        )
+    if how.commit and not how.dry_run:
+        _ = session.repository
+
+
+def record_path(session: Session, value: str) -> str:
+    """Give the file of a measure or group by id or title, also of one that cannot be read.
+
+    Raises:
+        ArmutError: if there is none, or several are meant.
+    """
+    register = session.register
+    broken = {
+        it.place.path.rpartition("/")[2].rpartition(".")[0]: it.place.path
+        for it in register.problems
+        if it.place.path.startswith(tuple(f"{folder}/" for folder in FOLDERS))
+    }
+    names = {
+        **dict.fromkeys(broken, ()),
+        **{id: (group.name,) for id, group in register.groups.items()},
+        **measure_names(session.view),
+    }
+    found = resolve(value, names, msg("measure or group"))
+    paths = (register.paths.get((folder, found)) for folder in FOLDERS)
+    return next(filter(None, paths), "") or broken[found]
+
+
+def plan(session: Session, path: str, wanted: Callable[[str], Sequence[Change]]) -> Plan:
     """Work out the new content of a file.
 
     Args:
         session: the call.
         path: the file, from the register's folder.
-        kind: the struct that the file holds, for the order of its keys.
         wanted: gives the changes for the file's text.
 
     Raises:
-        ArmutError: if the file has changed on the way, or cannot be edited safely.
+        ArmutError: if the file cannot be read, or not be edited safely.
     """
-    old = (session.root / path).read_bytes()
-    text = decode(path, old)
-    new = change(path, text, wanted(text), order_of(kind))
+    old = read_file(session, path)
+    try:
+        text = decode(path, old)
+        new = change(path, text, wanted(text), order_of(FOLDERS[path.partition("/")[0]]))
+    except Unreadable as error:
+        raise ArmutError(
+            msg("{file} cannot be read: {reason}", file=path, reason=error.problem.message),
+            msg("mend it first: armut edit {id}", id=path.rpartition("/")[2].rpartition(".")[0]),
+        ) from error
     bom = BOM if old.startswith(BOM.encode()) else ""
     return Plan(path, old, (bom + new).encode())
+
+
+def read_file(session: Session, path: str) -> bytes:
+    """Read a file of the register.
+
+    Raises:
+        ArmutError: if that cannot be done.
+    """
+    try:
+        return (session.root / path).read_bytes()
+    except OSError as error:
+        raise ArmutError(
+            msg("{file} cannot be read: {reason}", file=path, reason=error.strerror or str(error))
+        ) from error
 
 
 def carry_out(session: Session, plans: Sequence[Plan], how: How) -> None:
@@ -81,32 +138,31 @@ def carry_out(session: Session, plans: Sequence[Plan], how: How) -> None:
     Raises:
         ArmutError: if the change would add an error (then nothing is written), or if a file
             was changed by somebody else meanwhile.
+        NotCommitted: if it is written, but git has refused the commit.
     """
     plans = [it for it in plans if it.new != it.old]
-    words, output = session.words, session.output
     if not plans:
-        output.error(words(msg("nothing to change: it is so already")))
+        session.say(msg("nothing to change: it is so already"))
         return
     before = session.checked_register
     after = reload(before, {it.path: it.new for it in plans})
     for it in plans:
         show_diff(session, it)
-    added = added_problems(session, before, after, {it.path for it in plans})
-    show_problems(session, added, after)
-    errors = sum(it.level == "error" for it in added)
+    added = added_problems(session, before, after, plans)
+    errors = [it for it in added if it.level == "error"]
+    show_problems(session, errors if session.quiet else added, after)
     if errors and not how.force:
-        raise refused(errors)
+        raise _refused(len(errors))
     if how.dry_run:
-        output.error(words(msg("nothing is written: --dry-run")))
+        session.say(msg("nothing is written: --dry-run"))
         return
     commit_all(session.root, [Write(it.path, it.old, it.new) for it in plans])
     if how.commit:
         for it in plans:
-            commit(session.repository, [it.path], message(session, before, after, it.path))
+            _commit(session, before, after, it.path)
 
 
-def refused(number: int) -> ArmutError:
-    """Give the error of a change that would add errors."""
+def _refused(number: int) -> ArmutError:
     return ArmutError(
         msgn(
             "nothing is written: the change would add an error",
@@ -119,76 +175,66 @@ def refused(number: int) -> ArmutError:
 
 
 def added_problems(
-    session: Session, before: Register, after: Register, paths: Collection[str]
+    session: Session, before: Register, after: Register, plans: Sequence[Plan]
 ) -> list[Problem]:
-    """Give the errors that ``after`` has more than ``before``, and what is new in ``paths``."""
+    """Give the errors that ``after`` has more than ``before``, and all that is new in the files."""
+    paths = {it.path for it in plans}
     now = [
         it for it in check(after, session.today) if it.level == "error" or it.place.path in paths
     ]
     if not now:
         return []
-    known = {_key(it) for it in check(before, session.today)}
-    return [it for it in now if _key(it) not in known]
+    known = Counter(map(_key, check(before, session.today, paths={it.place.path for it in now})))
+    added = []
+    for it in now:
+        key = _key(it)
+        if known[key]:
+            known[key] -= 1
+        else:
+            added.append(it)
+    return added
 
 
 def _key(problem: Problem) -> tuple[object, ...]:
-    return (problem.rule, problem.place.path, problem.data, repr(problem.message))
+    """Give what tells problems apart; an entry's number in its list may have changed."""
+    names = tuple(step for step in problem.data if isinstance(step, str))
+    return (problem.rule, problem.place.path, names, repr(problem.message))
 
 
 def show_problems(session: Session, problems: Sequence[Problem], register: Register) -> None:
     """Say problems beside the answer."""
     for problem in problems:
-        shown = full(problem, session.words, register.texts, session.output.width)
-        session.output.error(shown.plain.rstrip())
+        shown = full(problem, session.words, register.texts, session.output.width).plain.rstrip()
+        head, colon, rest = shown.partition("]: ")
+        first, *lines = rest.splitlines()
+        session.output.error(first, head=head + colon, style=LEVEL_STYLES[problem.level])
+        for line in lines:
+            session.output.error(line)
 
 
 def show_diff(session: Session, plan: Plan) -> None:
     """Show the lines that change, the old ones in red and the new ones in green."""
     if session.quiet:
         return
-    old = decode(plan.path, plan.old) if plan.old is not None else ""
-    for line in diff(plan.path, old, decode(plan.path, plan.new)).splitlines():
-        session.output.write(session.output.paint(line, _STYLES.get(line[:1], "")) + "\n")
+    old = _shown(plan.old or b"")
+    for line in diff(plan.path, old, _shown(plan.new)).splitlines():
+        style = _STYLES.get(line[:3]) or _STYLES.get(line[:1], "")
+        session.output.write(session.output.paint(line, style) + "\n")
 
 
-def message(session: Session, before: Register, after: Register, path: str) -> str:
-    """Give the message of a commit: ``M-18: Status umzusetzen → in Umsetzung``."""
+def _shown(content: bytes) -> str:
+    return content.decode("utf-8", "replace").removeprefix(BOM)
+
+
+def _commit(session: Session, before: Register, after: Register, path: str) -> None:
     words = session.report_words
     views = (View(before, session.today, words), View(after, session.today, words))
-    id = path.rpartition("/")[2].rpartition(".")[0]
-    facts = [fact for it in changes(*views) if it.id == id for fact in it.facts]
-    if not facts:
-        return f"{id}: {words(msg('file edited'))}"
-    facts.sort(key=lambda fact: fact.field != "status")
-    subject = f"{id}: {_subject(views[1], facts[0])}"
-    rest = [f"- {fact.text}" for fact in facts[1:]]
-    return "\n".join([subject, *(["", *rest] if rest else [])])
-
-
-def _subject(view: View, fact: Fact) -> str:
-    if fact.field == "status" and fact.before and fact.after:
-        return view.words(
-            msg(
-                "status {old} → {new}",
-                old=view.status_label(fact.before),
-                new=view.status_label(fact.after),
-            )
-        )
-    return fact.text.removesuffix(".")
-
-
-def ask(session: Session, question: str) -> bool:
-    """Ask a person yes or no.
-
-    Raises:
-        ArmutError: if nobody is there to answer.
-    """
-    if not sys.stdin.isatty():
-        raise ArmutError(
-            msg("this needs a person's yes, and nobody is there to ask"),
-            msg("say it beforehand: --yes"),
-        )
-    answer = typer.prompt(
-        f"{question} [{session.words(msg('y/N'))}]", default="", show_default=False
-    )
-    return str(answer).strip().casefold() in {"y", "yes", "j", "ja"}
+    known = {file: key for key, file in after.paths.items()}
+    message = headline(*views, *known.get(path, (path.partition("/")[0], path)))
+    try:
+        commit(session.repository, path, message)
+    except NotCommitted as error:
+        for line in error.said.splitlines():
+            session.output.error(line)
+        raise
+    session.say(msg("committed: {subject}", subject=message.partition("\n")[0]))

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from armut_cli.cli import complete
-from armut_cli.cli.editing import Commit, DryRun, Force, How, Plan, carry_out
-from armut_cli.model.describe import fields
+from armut_cli.cli.asking import ask, ask_until, somebody_is_there
+from armut_cli.cli.editing import Commit, DryRun, Force, How, Plan, begin, carry_out
 from armut_cli.model.group import Group
 from armut_cli.model.measure import Measure
 from armut_cli.model.message import ArmutError, msg
-from armut_cli.query.assign import changes, read
+from armut_cli.query.assign import assign, is_field, read
 from armut_cli.query.facets import FACETS, resolve
+from armut_cli.query.form import new_text
 from armut_cli.query.ids import ID, free_measure_id, group_id
-from armut_cli.text.change import Change, Set
-from armut_cli.text.edit import change
-from armut_cli.text.order import order_of
-from armut_cli.text.read import parse
+from armut_cli.text.change import Set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +40,9 @@ def run(
     ],
     title: Annotated[
         str | None,
-        typer.Argument(metavar="[TITLE]", help="Its title or name; asked for if left out."),
+        typer.Argument(
+            metavar="[TITLE]", help="Its title or name; asked for on a terminal if left out."
+        ),
     ] = None,
     assignments: Annotated[
         list[str] | None,
@@ -61,102 +61,98 @@ def run(
 ) -> None:
     """Make a new measure or group, with hints at all that can be filled in later."""
     session: Session = context.obj
+    how = How(dry_run, force, commit)
+    begin(session, how)
     name = resolve(kind, dict.fromkeys(KINDS, ()), msg("kind"))
     struct = KINDS[name]
-    title = title or _asked(session, "title" if struct is Measure else "name")
-    wishes = [read(word) for word in assignments or ()]
-    data: dict[str, Any] = {}
-    made: list[Change] = []
-    for wish in wishes:
-        made += changes(session.view, struct, data, wish)
+    given = list(assignments or ())
+    if title and is_field(session.view, struct, title.partition("=")[0].rstrip("+")):
+        given.insert(0, title)
+        title = None
+    made = assign(session.view, struct, {}, [read(word) for word in given])
+    chosen = _checked(session, id)
+    asked = title is None
+    first = "title" if struct is Measure else "name"
+    title = " ".join((title if title is not None else _asked(session, name)).split())
     if struct is Measure:
-        chosen = _id(session, id) or free_measure_id(_all_measure_ids(session))
-        made = [Set(("title",), title), *made]
-        if not any(step.path == ("status",) for step in made):
-            made.append(Set(("status",), _first_status(session)))
-        path = f"measures/{chosen}.yaml"
+        made += [] if _has(made, "status") else [Set(("status",), _status(session, asked=asked))]
+        path = f"measures/{chosen or free_measure_id(_taken(session))}.yaml"
     else:
-        chosen = _id(session, id) or group_id(title)
-        made = [Set(("name",), title), *made]
-        path = f"groups/{chosen}.yaml"
-    if (session.root / path).exists():
-        raise ArmutError(msg("{file} is there already", file=path), msg("give another id: --id …"))
-    text = _text(session, path, struct, made)
-    carry_out(session, [Plan(path, None, text.encode())], How(dry_run, force, commit))
+        path = f"groups/{chosen or _checked(session, group_id(title))}.yaml"
+    text = new_text(path, struct, Set((first,), title), made, session.report_words)
+    # Whoever wants the path in a pipe gets nothing else; a person sees what is made.
+    session.quiet = session.quiet or not (dry_run or session.output.is_terminal)
+    carry_out(session, [Plan(path, None, text.encode())], how)
     if not dry_run:
         session.output.write(f"{path}\n")
 
 
-def _asked(session: Session, field: str) -> str:
-    words = session.words
-    if not sys.stdin.isatty():
+def _asked(session: Session, kind: str) -> str:
+    if not somebody_is_there():
+        missing = msg("the title is missing") if kind == "measure" else msg("the name is missing")
         raise ArmutError(
-            msg("the {field} is missing", field=msg("title") if field == "title" else msg("name")),
-            msg('write it behind the kind, in quotes: armut new measure "…"'),
+            missing, msg("write it behind the kind, in quotes: armut new {kind} “…”", kind=kind)
         )
-    asked = words(msg("Title")) if field == "title" else words(msg("Name"))
-    return str(typer.prompt(asked)).strip()
+    return ask(session, session.words(msg("Title") if kind == "measure" else msg("Name")))
 
 
-def _id(session: Session, id: str | None) -> str | None:
-    if id is not None and not ID.fullmatch(id):
+def _checked(session: Session, id: str | None) -> str | None:
+    if id is None:
+        return None
+    if not ID.fullmatch(id):
         raise ArmutError(
             msg("“{id}” is no id", id=id),
             msg("an id has letters, digits and hyphens only, such as M-31"),
         )
-    taken = {key[1].casefold() for key in session.register.paths}
-    if id is not None and id.casefold() in taken:
-        raise ArmutError(msg("there is a “{id}” already", id=id), msg("give another id: --id …"))
+    register = session.register
+    taken = {it.casefold(): path for (_, it), path in register.paths.items()}
+    taken |= {_stem(it.place.path).casefold(): it.place.path for it in register.problems}
+    if id.casefold() in taken:
+        raise ArmutError(
+            msg("the id “{id}” is taken: {file}", id=id, file=taken[id.casefold()]),
+            msg("give another one: --id {id}-2", id=id)
+            if not id[-1].isdecimal()
+            else msg(
+                "give another one, or leave --id out to get {free}",
+                free=free_measure_id(_taken(session)),
+            ),
+        )
     return id
 
 
-def _all_measure_ids(session: Session) -> set[str]:
-    """Give the ids of the worktree and of all branches, so that two people take two numbers."""
+def _taken(session: Session) -> set[str]:
+    """Give all ids that the files or any branch ever had, so that no number is used twice."""
     found = {id for folder, id in session.register.paths if folder == "measures"}
-    found |= {
-        it.place.path.rpartition("/")[2].rpartition(".")[0] for it in session.register.problems
-    }
+    found |= {_stem(it.place.path) for it in session.register.problems}
+    how = ("--all", "--diff-filter=A", "--no-renames", "--name-only", "--format=", "-z")
     try:
-        repository = session.repository
-        refs = repository.text(
-            "for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes"
-        )
-        for commit in dict.fromkeys(refs.split()):
-            for path in repository.blobs(commit):
-                folder, _, name = path.rpartition("/")
-                if folder == "measures":
-                    found.add(name.rpartition(".")[0])
+        names = session.repository.text("log", *how, "--", "measures")
     except ArmutError:
-        pass  # without git there are no branches
-    return found
+        return found  # without git there are no branches
+    return found | {_stem(name) for name in names.split("\0") if name.endswith((".yaml", ".yml"))}
 
 
-def _first_status(session: Session) -> str:
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _has(made: Sequence[Any], key: str) -> bool:
+    return any(change.path[0] == key for change in made)
+
+
+def _status(session: Session, *, asked: bool) -> str:
+    """Give the status of a new measure: that of a proposal, or what a person says."""
     statuses = session.register.alliance.statuses
-    proposed = [id for id, status in statuses.items() if status.kind == "proposed"]
-    if proposed:
-        return proposed[0]
-    if not sys.stdin.isatty():
+    proposed = next((id for id, it in statuses.items() if it.kind == "proposed"), "")
+    if not somebody_is_there() or (proposed and not asked):
+        if proposed:
+            return proposed
         raise ArmutError(
             msg("the status is missing"), msg("give it: status={id}", id=next(iter(statuses)))
         )
-    asked = typer.prompt(f"{session.words(msg('Status'))} ({', '.join(statuses)})")
-    return FACETS["status"].resolve(session.view, str(asked))
-
-
-def _text(
-    session: Session, path: str, struct: type[Measure | Group], made: Sequence[Change]
-) -> str:
-    """Give the file: what is known, then a commented hint for each field that is not."""
-    first, *rest = made
-    assert isinstance(first, Set)  # the title or name
-    start = change(path, f"{first.path[0]}: x\n", [first])
-    text = change(path, start, rest, order_of(struct))
-    known, words = parse(path, text), session.report_words
-    hints = [
-        f"# {it.key}:  # {words.gettext(it.label)}. {words.gettext(it.description)}".rstrip()
-        for it in fields(struct)
-        if it.key not in known and it.key not in {"internal", "unpublished", "visibility"}
-    ]
-    head = words(msg("What else is known: take away the # before the line."))
-    return f"{text}\n# {head}\n" + "\n".join(hints) + "\n"
+    view = session.view
+    labels = [view.status_label(id) for id in statuses]
+    session.say(msg("there is: {choices}", choices=labels))
+    question = session.words(msg("Status"))
+    default = view.status_label(proposed) if proposed else ""
+    return ask_until(session, question, partial(FACETS["status"].resolve, view), default)

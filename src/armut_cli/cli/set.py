@@ -1,4 +1,4 @@
-"""``armut set``: change fields of measures."""
+"""``armut set``: change fields of measures and groups."""
 
 from __future__ import annotations
 
@@ -6,22 +6,39 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec.structs import replace as with_
 
 from armut_cli.cli import complete
-from armut_cli.cli.editing import Commit, DryRun, Force, How, Plan, Yes, ask, carry_out, plan
+from armut_cli.cli.asking import ask_yes
+from armut_cli.cli.editing import (
+    Commit,
+    DryRun,
+    Force,
+    How,
+    Yes,
+    begin,
+    carry_out,
+    plan,
+    record_path,
+)
 from armut_cli.cli.selecting import takes_selection
 from armut_cli.model.measure import Measure
 from armut_cli.model.message import ArmutError, msg, msgn
-from armut_cli.query.assign import Assignment, changes, convert, read
-from armut_cli.query.select import Selection, resolve_id, select
+from armut_cli.query.assign import after, assign, is_field, read
+from armut_cli.query.entries import new_entry, newest_status, position
+from armut_cli.query.select import Selection, select
 from armut_cli.text.change import Insert
+from armut_cli.text.load import FOLDERS
 from armut_cli.text.read import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from armut_cli.cli.session import Session
+    from armut_cli.query.assign import Assignment
     from armut_cli.text.change import Change
+
+_NAMED = 12
 
 
 @takes_selection(ids=False)
@@ -32,7 +49,7 @@ def run(
         list[str],
         typer.Argument(
             metavar="IDS... FIELD=VALUE...",
-            help="Measures, and what shall stand in which field; lists also += and -=.",
+            help="Measures or groups, and what shall stand in which field; lists also += and -=.",
             autocompletion=complete.measures_or_fields,
         ),
     ],
@@ -59,6 +76,8 @@ def run(
 ) -> None:
     """Change fields: armut set M-07 status="in Umsetzung" lead=jobcenter goals+=beratung."""
     session: Session = context.obj
+    how = How(dry_run, force, commit)
+    begin(session, how)
     ids = [word for word in words if "=" not in word]
     wishes = [read(word) for word in words if "=" in word]
     if not wishes:
@@ -66,73 +85,98 @@ def run(
             msg("it is not said what to change"),
             msg("write FIELD=VALUE: armut set M-07 lead=jobcenter"),
         )
-    measures = _measures(session, ids, selection, yes=yes or dry_run)
     entry = {"text": note, "by": by, "evidence": evidence}
-    plans = [_plan(session, measure, wishes, entry) for measure in measures]
-    carry_out(session, plans, How(dry_run, force, commit))
+    paths = _paths(session, ids, selection, yes=yes or dry_run)
+    wanted = [partial(_changes, session, path, wishes, entry) for path in paths]
+    plans = [plan(session, path, wish) for path, wish in zip(paths, wanted, strict=True)]
+    if plans:
+        carry_out(session, plans, how)
 
 
-def _measures(
+def _paths(
     session: Session, ids: Sequence[str], selection: Selection, *, yes: bool
-) -> list[Measure]:
-    view = session.view
-    if ids:
-        return [view.register.measures[resolve_id(view, id)] for id in dict.fromkeys(ids)]
+) -> Sequence[str]:
+    """Give the files that are meant: named, or selected and agreed to."""
     if selection.is_empty:
-        raise ArmutError(
-            msg("it is not said which measures"),
-            msg("name them (armut set M-07 …) or select them (armut set --lead jobcenter …)"),
-        )
-    measures = select(view, selection)
-    question = session.words(msgn("Change one measure?", "Change {n} measures?", len(measures)))
-    if measures and not yes and not ask(session, question):
+        if not ids:
+            raise ArmutError(
+                msg("it is not said which measures"),
+                msg("name them (armut set M-07 …) or select them (armut set --lead jobcenter …)"),
+            )
+        return list(dict.fromkeys(_named(session, id) for id in ids))
+    measures = select(session.view, with_(selection, ids=tuple(ids)))
+    if not measures:
+        session.say(msg("no measure is selected, so nothing is changed"))
+    elif not yes and not ask_yes(session, _question(session, measures)):
+        session.say(msg("nothing is changed"))
         raise typer.Exit(1)
-    return measures
+    return [session.register.paths["measures", measure.id] for measure in measures]
 
 
-def _plan(
-    session: Session, measure: Measure, wishes: Sequence[Assignment], entry: dict[str, Any]
-) -> Plan:
-    path = session.register.paths["measures", measure.id]
-    wanted = partial(_changes, session, measure, path, wishes, entry)
-    return plan(session, path, Measure, wanted)
+def _named(session: Session, id: str) -> str:
+    try:
+        return record_path(session, id)
+    except ArmutError:
+        if any(is_field(session.view, kind, id) for kind in FOLDERS.values()):
+            raise ArmutError(
+                msg("“{word}” is a field, and its value is missing", word=id),
+                msg("write it with = and without blanks: {word}=…", word=id),
+            ) from None
+        raise
+
+
+def _question(session: Session, measures: Sequence[Measure]) -> str:
+    ids = [measure.id for measure in measures]
+    shown = [*ids[:_NAMED], "…"] if len(ids) > _NAMED else ids
+    return session.words(
+        msgn("Change one measure ({ids})?", "Change {n} measures ({ids})?", len(ids), ids=shown)
+    )
 
 
 def _changes(
     session: Session,
-    measure: Measure,
     path: str,
     wishes: Sequence[Assignment],
-    entry: dict[str, Any],
+    given: dict[str, Any],
     text: str,
-) -> list[Change]:
+) -> Sequence[Change]:
     data = parse(path, text)
-    made = [change for wish in wishes for change in changes(session.view, Measure, data, wish)]
-    status = next((c.value for c in made if c.path == ("status",) and hasattr(c, "value")), None)
-    if status is not None and status != measure.status:
-        made.append(Insert(("updates",), update_entry(session, {**entry, "status": status})))
-    elif any(entry.values()):
+    kind = FOLDERS[path.partition("/")[0]]
+    made = assign(session.view, kind, data, wishes)
+    new = after(data, made)
+    status = new.get("status")
+    if kind is Measure and status and status != data.get("status"):
+        _say_old_reason(session, path, data, new)
+        return [*made, *_entry(session, new, {**given, "status": status})]
+    if any(given.values()):
         raise ArmutError(
             msg("--note, --by and --evidence belong to a new status"),
-            msg("to report something else: armut update {id} TEXT", id=measure.id),
+            msg("to report something else: armut update ID TEXT"),
         )
     return made
 
 
-def update_entry(session: Session, given: dict[str, Any]) -> dict[str, Any]:
-    """Give an entry of ``updates`` from what a person gives; the day is today if left out.
+def _entry(session: Session, data: dict[str, Any], given: dict[str, Any]) -> list[Change]:
+    """Give the entry of a new status, unless one is there that says all."""
+    entries = data.get("updates")
+    entries = entries if isinstance(entries, list) else []
+    newest = newest_status(entries)
+    told = any(given[key] for key in ("text", "by", "evidence"))
+    if newest is not None and newest[1] == given["status"] and not told:
+        return []
+    entry = new_entry(session.view, given)
+    return [Insert(("updates",), entry, position(entries, entry["date"]))]
 
-    Raises:
-        ArmutError: if a value is none for its field.
-    """
-    from armut_cli.model.kinds import kinds
-    from armut_cli.model.measure import Update
 
-    entry: dict[str, Any] = {"date": session.today.isoformat()}
-    for key, kind in kinds(Update).items():
-        value = given.get(key)
-        if value and key != "evidence":
-            entry[key] = convert(session.view, kind, value)
-    if given.get("evidence"):
-        entry["evidence"] = [{"url": url} for url in given["evidence"]]
-    return entry
+def _say_old_reason(session: Session, path: str, data: dict[str, Any], new: dict[str, Any]) -> None:
+    """Say that the reason of an earlier status still stands there."""
+    reason = new.get("status_reason")
+    if reason and reason == data.get("status_reason"):
+        session.say(
+            msg(
+                "{file}: the reason for the earlier status stays: “{reason}”; "
+                "status_reason= takes it away",
+                file=path,
+                reason=reason,
+            )
+        )

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from armut_cli.cli import complete
-from armut_cli.cli.editing import Commit, DryRun, Force, How, carry_out, plan
-from armut_cli.cli.set import update_entry
-from armut_cli.model.measure import Measure
+from armut_cli.cli.editing import Commit, DryRun, Force, How, begin, carry_out, plan
+from armut_cli.model.message import ArmutError, msg
 from armut_cli.model.span import Span
+from armut_cli.query.entries import new_entry, newest_status, position
 from armut_cli.query.select import resolve_id
 from armut_cli.text.change import Insert, Set
+from armut_cli.text.read import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from armut_cli.cli.session import Session
     from armut_cli.text.change import Change
 
@@ -54,14 +58,34 @@ def run(
 ) -> None:
     """Add a dated entry to a measure: armut update M-07 "Räume gefunden" --by jobcenter."""
     session: Session = context.obj
+    how = How(dry_run, force, commit)
+    begin(session, how)
     view = session.view
-    measure = view.register.measures[resolve_id(view, id)]
+    path = view.register.paths["measures", resolve_id(view, id)]
+    if not text.strip():
+        raise ArmutError(
+            msg("the text is empty"), msg("say what happened: armut update {id} “…”", id=id)
+        )
     given = {"text": text, "status": status, "by": by, "date": date, "evidence": evidence}
-    entry = update_entry(session, given)
-    made: list[Change] = [Insert(("updates",), entry)]
+    entry = new_entry(view, given)
+    carry_out(session, [plan(session, path, partial(_changes, session, path, entry))], how)
+
+
+def _changes(session: Session, path: str, entry: dict[str, Any], text: str) -> Sequence[Change]:
+    data = parse(path, text)
+    entries = data.get("updates")
+    entries = entries if isinstance(entries, list) else []
+    insert = Insert(("updates",), entry, position(entries, entry["date"]))
+    if "status" not in entry:
+        return [insert]
+    newest = newest_status(entries)
+    if newest is None or Span.parse(entry["date"]) >= newest[0]:
+        return [Set(("status",), entry["status"]), insert]
     # An entry from long ago says nothing about today's status.
-    newest = max((it.date for it in measure.updates), default=None)
-    if "status" in entry and (newest is None or Span.parse(entry["date"]) >= newest):
-        made.insert(0, Set(("status",), entry["status"]))
-    path = view.register.paths["measures", measure.id]
-    carry_out(session, [plan(session, path, Measure, lambda _: made)], How(dry_run, force, commit))
+    session.say(
+        msg(
+            "the status stays as it is: an entry of {date} is newer",
+            date=session.words.span(newest[0]),
+        )
+    )
+    return [insert]

@@ -1,23 +1,30 @@
-"""``FIELD=VALUE`` of a person to changes of a file: the value as the field wants it."""
+"""``FIELD=VALUE`` of a person to changes of a file."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
-
-import msgspec
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from armut_cli.model.describe import fields
-from armut_cli.model.kinds import kinds, refers, single
-from armut_cli.model.message import ArmutError, Message, msg
-from armut_cli.model.span import Span
+from armut_cli.model.kinds import kinds, single
+from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.facets import resolve
-from armut_cli.query.vocabulary import names
-from armut_cli.text.change import Change, Insert, Remove, Set
-from armut_cli.text.read import Unreadable, parse
+from armut_cli.query.match import fold
+from armut_cli.query.values import (
+    called,
+    convert,
+    convert_many,
+    divided,
+    is_record,
+    main_key,
+    record,
+)
+from armut_cli.text.change import Change, Insert, Remove, Set, carry_out, same, steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
+
+    import msgspec
 
     from armut_cli.model.place import DataPath
     from armut_cli.query.view import View
@@ -25,25 +32,35 @@ if TYPE_CHECKING:
 _FORM = re.compile(
     r"(?P<way>[^=+\[\]]+?(?:\[[^\]]*\][^=+\[\]]*?)*)\s*(?P<sign>\+=|-=|=)(?P<value>.*)", re.DOTALL
 )
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-_YES = ("yes", "ja", "true", "wahr", "1")
-_NO = ("no", "nein", "false", "falsch", "0")
+_STEP = re.compile(r"([^.\[\]]+)|\[([^\]]*)\]")
+
+
+class Entry(NamedTuple):
+    """An entry of a list by its number from 1 or by its name: ``[2]``, ``[Konzept]``."""
+
+    word: str
 
 
 class Assignment(NamedTuple):
-    """What a person wants in a field; ``steps`` are names and list positions from 1."""
+    """What a person wants in a field."""
 
-    steps: tuple[str | int, ...]
+    steps: tuple[str | Entry, ...]
     sign: Literal["=", "+=", "-="]
     value: str
 
 
 class Target(NamedTuple):
-    """A field found: where it stands, its type, and whether it is a list."""
+    """A field found: where it stands, its type, whether it is a list, and what is there now."""
 
     path: DataPath
     kind: Any
     many: bool
+    present: Any
+
+    @property
+    def name(self) -> str:
+        """The field as the messages call it."""
+        return next(str(step) for step in reversed(self.path) if isinstance(step, str))
 
 
 def read(text: str) -> Assignment:
@@ -53,201 +70,195 @@ def read(text: str) -> Assignment:
         ArmutError: if it has not this form.
     """
     match = _FORM.fullmatch(text)
-    if match is None:
+    way = match["way"] if match else ""
+    found = [name.strip() if name else Entry(word.strip()) for name, word in _STEP.findall(way)]
+    if match is None or not found or "" in found or Entry("") in found:
         raise ArmutError(
             msg("“{text}” is no assignment", text=text),
             msg("write FIELD=VALUE, for a list also FIELD+=VALUE or FIELD-=VALUE"),
         )
-    steps = tuple(
-        name.strip() if name else int(number) for name, number in _STEP.findall(match["way"])
-    )
     sign: Any = match["sign"]
-    return Assignment(steps, sign, match["value"].strip())
+    return Assignment(tuple(found), sign, match["value"].strip())
 
 
-def changes(
-    view: View, kind: type[msgspec.Struct], data: dict[str, Any], wish: Assignment
-) -> Iterator[Change]:
-    """Give the changes that carry out an assignment on the plain data of a file.
-
-    Raises:
-        ArmutError: if there is no such field, or the value is none for it.
-    """
-    target = _find(view, kind, wish)
-    present = _value_at(data, target.path)
-    if wish.sign == "=":
-        if not wish.value:
-            if present is not None:
-                yield Remove(target.path)
-        elif target.many:
-            yield Set(target.path, _values(view, target.kind, wish.value))
-        else:
-            yield Set(target.path, convert(view, target.kind, wish.value))
-        return
-    if not target.many:
-        raise ArmutError(
-            msg("“{field}” is no list", field=target.path[-1]),
-            msg("write {field}=…", field=target.path[-1]),
-        )
-    items = present if isinstance(present, list) else []
-    if wish.sign == "+=":
-        for item in _values(view, target.kind, wish.value):
-            if item not in items:
-                yield Insert(target.path, item)
-    else:
-        yield from _removals(view, target, items, wish.value)
-
-
-def convert(view: View, kind: Any, value: str) -> Any:
-    """Give a person's value as plain data for a field of a type.
+def assign(
+    view: View, kind: type[msgspec.Struct], data: dict[str, Any], wishes: Sequence[Assignment]
+) -> list[Change]:
+    """Give the changes that carry out assignments, one after the other, on a file's plain data.
 
     Raises:
-        ArmutError: if it is none for the field; it says what is.
+        ArmutError: if there is no such field, or a value is none for it.
     """
-    kind, _ = single(kind)
-    if vocabulary := refers(kind):
-        return resolve(value, names(view, vocabulary), _VOCABULARIES[vocabulary])
-    if get_origin(kind) is Literal:
-        return resolve(value, dict.fromkeys(get_args(kind), ()), msg("value"))
-    if kind in _READERS:
-        return _READERS[kind](value)
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return _record(view, kind, value)
-    return value
+    made: list[Change] = []
+    for wish in wishes:
+        for change in list(_changes(view, _find(view, kind, data, wish), wish)):
+            step = Remove(_pruned(data, change.path)) if isinstance(change, Remove) else change
+            made.append(step)
+            data = after(data, [step])
+    return made
 
 
-_VOCABULARIES: dict[str, Message] = {
-    "statuses": msg("status"),
-    "organisations": msg("organisation"),
-    "goals": msg("goal"),
-    "processes": msg("process"),
-    "groups": msg("group"),
-    "measures": msg("measure"),
-}
-
-
-def _find(view: View, kind: type[msgspec.Struct], wish: Assignment) -> Target:
-    path: DataPath = ()
-    at: Any = kind
-    many = False
-    for step in wish.steps:
-        if isinstance(step, int):
-            if not many or step < 1:
-                raise ArmutError(
-                    msg("there is no number {number} in “{field}”", number=step, field=path[-1]),
-                    msg("the first of a list is 1"),
-                )
-            path, many = (*path, step - 1), False
-            continue
-        if many or not (isinstance(at, type) and issubclass(at, msgspec.Struct)):
-            raise ArmutError(
-                msg("“{field}” has no parts of its own", field=path[-1])
-                if not many
-                else msg("“{field}” is a list", field=path[-1]),
-                msg("name one of its entries: {field}[1].{part}=…", field=path[-1], part=step)
-                if many
-                else None,
-            )
-        known = {it.key: (view.words.gettext(it.label),) for it in fields(at)}
-        key = resolve(step, known, msg("field"))
-        path, (at, many) = (*path, key), single(kinds(at)[key])
-    if not path:
-        raise ArmutError(msg("no field is named"), msg("write FIELD=VALUE"))
-    return Target(path, at, many)
-
-
-def _value_at(data: Any, path: DataPath) -> Any:
-    for index, step in enumerate(path):
-        if isinstance(step, int):
-            if not isinstance(data, list) or step >= len(data):
-                length = len(data) if isinstance(data, list) else 0
-                raise ArmutError(
-                    msg("“{field}” has no entry {number}", field=path[index - 1], number=step + 1),
-                    msg("it has {number}", number=length),
-                )
-            data = data[step]
-        else:
-            data = data.get(step) if isinstance(data, dict) else None
+def after(data: dict[str, Any], changes: Sequence[Change]) -> dict[str, Any]:
+    """Give the plain data of a file after changes."""
+    for change in changes:
+        for step in steps(data, change):
+            data = carry_out(data, step)
     return data
 
 
-def _values(view: View, kind: Any, value: str) -> list[Any]:
-    """Give the items of a list: parts between commas, or one record."""
-    one, _ = single(kind)
-    if isinstance(one, type) and issubclass(one, msgspec.Struct):
-        if value.startswith("["):
-            parsed = _yaml(value)
-            return parsed if isinstance(parsed, list) else [parsed]
-        return [_record(view, one, value)]
-    if value.startswith("[") and value.endswith("]"):
-        value = value[1:-1]
-    return [convert(view, kind, part.strip()) for part in value.split(",") if part.strip()]
+def is_field(view: View, kind: type[msgspec.Struct], word: str) -> bool:
+    """Say whether a word is exactly a field's key or label."""
+    forms = {it.key for it in fields(kind)}
+    forms |= {view.words.gettext(it.label).casefold() for it in fields(kind)}
+    return word.casefold() in forms
+
+
+def _changes(view: View, target: Target, wish: Assignment) -> Iterator[Change]:
+    path, value = target.path, wish.value
+    if wish.sign == "=":
+        if not value:
+            if target.present is not None:
+                yield Remove(path)
+        elif target.many:
+            yield Set(path, convert_many(view, target.kind, value, target.name))
+        elif is_record(target.kind) and not value.startswith("{"):
+            # One word about a record leaves its other fields as they are.
+            key = main_key(view, target.kind, value)
+            yield Set((*path, key), record(view, target.kind, value)[key])
+        else:
+            yield Set(path, convert(view, target.kind, value))
+        return
+    if not target.many:
+        raise ArmutError(
+            msg("“{field}” is no list", field=target.name),
+            msg("write {field}=…", field=target.name),
+        )
+    items = target.present if isinstance(target.present, list) else []
+    if wish.sign == "+=":
+        new = convert_many(view, target.kind, value, target.name)
+        yield from (Insert(path, item) for item in new if not _among(item, items))
+    else:
+        yield from _removals(view, target, items, value)
+
+
+def _find(view: View, kind: type[msgspec.Struct], data: dict[str, Any], wish: Assignment) -> Target:
+    target = Target((), kind, many=False, present=data)
+    for step in wish.steps:
+        target = (
+            _entry(view, target, step) if isinstance(step, Entry) else _part(view, target, step)
+        )
+    return target
+
+
+def _part(view: View, target: Target, word: str) -> Target:
+    if target.many:
+        raise ArmutError(
+            msg("“{field}” is a list", field=target.name),
+            msg("name one of its entries: {field}[1].{part}=…", field=target.name, part=word),
+        )
+    if not is_record(target.kind):
+        raise ArmutError(
+            msg("“{field}” has no parts of its own", field=target.name),
+            msg("write {field}=…", field=target.name),
+        )
+    if not target.path and word.casefold() == "id":
+        raise ArmutError(
+            msg("the id is the name of the file"),
+            msg("rename the file, and with it all places that refer to it: git grep -w ID"),
+        )
+    known = {it.key: (view.words.gettext(it.label),) for it in fields(target.kind)}
+    key = resolve(word, known, msg("field"))
+    kind, many = single(kinds(target.kind)[key])
+    present = target.present.get(key) if isinstance(target.present, dict) else None
+    return Target((*target.path, key), kind, many, present)
+
+
+def _entry(view: View, target: Target, entry: Entry) -> Target:
+    if not target.many:
+        name = target.name if target.path else entry.word
+        raise ArmutError(
+            msg("“{field}” is no list", field=name), msg("write {field}=…", field=name)
+        )
+    items = target.present if isinstance(target.present, list) else []
+    if entry.word.lstrip("-").isdecimal():
+        index = int(entry.word) - 1
+        if not 0 <= index < len(items):
+            raise ArmutError(
+                msg("“{field}” has no entry {number}", field=target.name, number=entry.word),
+                _count(target.name, len(items)),
+            )
+    else:
+        index = _index(view, target, items, entry.word)
+    return Target((*target.path, index), target.kind, many=False, present=items[index])
+
+
+def _count(field: str, number: int) -> Any:
+    if not number:
+        return msg("it has none yet; add one: {field}+=…", field=field)
+    return msg("it has {number}, and the first is 1", number=number)
 
 
 def _removals(view: View, target: Target, items: list[Any], value: str) -> Iterator[Change]:
-    unwanted = _values(view, target.kind, value)
+    unwanted: list[Any]
+    if value.startswith(("{", "[")):
+        unwanted = convert_many(view, target.kind, value, target.name)
+    else:
+        # By what is there: an id that the vocabulary has lost can be taken away, too.
+        unwanted = [value] if is_record(target.kind) else divided(value, target.name)
+    left = list(items)
     for item in unwanted:
-        core = next(iter(item.values())) if isinstance(item, dict) else item
-        places = [
-            index
-            for index, present in enumerate(items)
-            if present == item or (isinstance(present, dict) and core in present.values())
-        ]
-        if not places:
-            raise ArmutError(
-                msg("“{value}” is not in “{field}”", value=core, field=target.path[-1]),
-                msg("there is: {choices}", choices=[str(present) for present in items])
-                if items
-                else msg("the list is empty"),
-            )
-        yield Remove((*target.path, places[0]))
-        items = [it for index, it in enumerate(items) if index != places[0]]
+        if isinstance(item, dict):
+            index = _alike(target, left, item)
+        else:
+            index = _index(view, target, left, item)
+        yield Remove((*target.path, index))
+        del left[index]
 
 
-def _record(view: View, kind: type[msgspec.Struct], value: str) -> dict[str, Any]:
-    """Give a record from ``{title: …, due: …}``, or from the value of its first field alone."""
-    if value.startswith("{"):
-        parsed = _yaml(value)
-        if isinstance(parsed, dict):
-            return parsed
-    docs = fields(kind)
-    first = next((it for it in docs if it.required), docs[0])
-    return {first.key: convert(view, kinds(kind)[first.key], value)}
+def _alike(target: Target, items: list[Any], given: dict[str, Any]) -> int:
+    """Give the entry that has these values."""
+    for index, item in enumerate(items):
+        if isinstance(item, dict) and all(same(item.get(k), v) for k, v in given.items()):
+            return index
+    raise _missing(target, ", ".join(map(str, given.values())), [])
 
 
-def _yaml(value: str) -> Any:
-    try:
-        return parse("", f"value: {value}\n")["value"]
-    except Unreadable as error:
-        raise ArmutError(error.problem.message, error.problem.help) from error
+def _pruned(data: Any, path: DataPath) -> DataPath:
+    """Give the place to take away: with its last part goes a record or list as a whole."""
+    holders = [data]
+    for step in path[:-1]:
+        holders.append(holders[-1][step])
+    while len(path) > 1 and len(holders.pop()) == 1:
+        path = path[:-1]
+    return path
 
 
-def _date(value: str) -> str | int:
-    try:
-        written = Span.parse(value).written
-    except ValueError as error:
+def _index(view: View, target: Target, items: list[Any], word: str) -> int:
+    """Give the position of the entry that a word names: by id or label, or a beginning of it."""
+    forms = [called(view, target.kind, item) for item in items]
+    wanted = fold(word)
+    found = [n for n, names in enumerate(forms) if wanted in map(fold, names)] or [
+        n for n, names in enumerate(forms) if any(fold(name).startswith(wanted) for name in names)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
         raise ArmutError(
-            msg("“{value}” is no date", value=value),
-            msg("write 2026, 2026-Q3, 2026-09 or 2026-09-30"),
-        ) from error
-    return int(written) if written.isdecimal() else written
+            msg("“{word}” stands for several entries of “{field}”", word=word, field=target.name),
+            msg(
+                "name one by its number: {choices}",
+                choices=[f"{target.name}[{number + 1}]" for number in found],
+            ),
+        )
+    raise _missing(target, word, [names[0] for names in forms if names])
 
 
-def _truth(value: str) -> bool:
-    if value.casefold() in _YES:
-        return True
-    if value.casefold() in _NO:
-        return False
-    raise ArmutError(msg("“{value}” is neither yes nor no", value=value), msg("write yes or no"))
+def _missing(target: Target, word: str, there: list[str]) -> ArmutError:
+    help = msg("there is: {choices}", choices=there) if there else None
+    if not target.present:
+        help = msg("the list is empty")
+    return ArmutError(msg("“{word}” is not in “{field}”", word=word, field=target.name), help)
 
 
-def _number(value: str) -> int:
-    try:
-        return int(value)
-    except ValueError as error:
-        raise ArmutError(
-            msg("“{value}” is no number", value=value), msg("write a whole number, such as 3")
-        ) from error
-
-
-_READERS: dict[Any, Callable[[str], Any]] = {Span: _date, bool: _truth, int: _number}
+def _among(item: Any, items: list[Any]) -> bool:
+    return any(same(item, other) for other in items)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def names(view: View, vocabulary: str) -> dict[str, tuple[str, ...]]:
-    """Give id to labels of one vocabulary: ``statuses``, ``organisations``, ``measures`` and so on."""
+    """Give id to labels of one vocabulary, such as ``statuses`` or ``measures``."""
     alliance = view.register.alliance
     match vocabulary:
         case "statuses":

@@ -197,6 +197,14 @@ class Repository(Struct, frozen=True):
         """
         return _decode(self._bytes(*arguments))
 
+    def complaint(self, *arguments: str) -> str | None:
+        """Run git in the register's folder; give all it says if it fails, None if it does not."""
+        done = _run(self.folder, *arguments)
+        if not done.returncode:
+            return None
+        said = (stream.decode("utf-8", "replace").strip() for stream in (done.stderr, done.stdout))
+        return "\n".join(filter(None, said))
+
     def revision(self, name: str) -> str | None:
         """Give the commit of a git revision, None if there is none; never reads it as an option."""
         if not name or "\0" in name:
