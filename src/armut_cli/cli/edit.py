@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from armut_cli.check.added import added_problems
 from armut_cli.cli import complete
 from armut_cli.cli.asking import ask_yes, somebody_is_there
 from armut_cli.cli.editing import (
@@ -13,7 +14,6 @@ from armut_cli.cli.editing import (
     Force,
     How,
     Plan,
-    added_problems,
     begin,
     carry_out,
     read_file,
@@ -77,7 +77,11 @@ def _is_fine(session: Session, plan: Plan) -> bool:
     """Check what the person wrote; False to open the editor again."""
     before = session.checked_register
     after = reload(before, {plan.path: plan.new})
-    added = [it for it in added_problems(session, before, after, [plan]) if it.level == "error"]
+    added = [
+        it
+        for it in added_problems(before, after, session.today, [plan.path])
+        if it.level == "error"
+    ]
     if not added:
         return True
     show_problems(session, added, after)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from armut_cli.check.check import check
+from armut_cli.check.added import added_problems
 from armut_cli.cli.problems.text import full
 from armut_cli.cli.styles import LEVEL_STYLES
 from armut_cli.model.message import ArmutError, msg, msgn
@@ -148,7 +147,7 @@ def carry_out(session: Session, plans: Sequence[Plan], how: How) -> None:
     after = reload(before, {it.path: it.new for it in plans})
     for it in plans:
         show_diff(session, it)
-    added = added_problems(session, before, after, plans)
+    added = added_problems(before, after, session.today, {it.path for it in plans})
     errors = [it for it in added if it.level == "error"]
     show_problems(session, errors if session.quiet else added, after)
     if errors and not how.force:
@@ -172,33 +171,6 @@ def _refused(number: int) -> ArmutError:
         msg("mend it, or write all the same with --force"),
         status=1,
     )
-
-
-def added_problems(
-    session: Session, before: Register, after: Register, plans: Sequence[Plan]
-) -> list[Problem]:
-    """Give the errors that ``after`` has more than ``before``, and all that is new in the files."""
-    paths = {it.path for it in plans}
-    now = [
-        it for it in check(after, session.today) if it.level == "error" or it.place.path in paths
-    ]
-    if not now:
-        return []
-    known = Counter(map(_key, check(before, session.today, paths={it.place.path for it in now})))
-    added = []
-    for it in now:
-        key = _key(it)
-        if known[key]:
-            known[key] -= 1
-        else:
-            added.append(it)
-    return added
-
-
-def _key(problem: Problem) -> tuple[object, ...]:
-    """Give what tells problems apart; an entry's number in its list may have changed."""
-    names = tuple(step for step in problem.data if isinstance(step, str))
-    return (problem.rule, problem.place.path, names, repr(problem.message))
 
 
 def show_problems(session: Session, problems: Sequence[Problem], register: Register) -> None:
@@ -238,3 +210,17 @@ def _commit(session: Session, before: Register, after: Register, path: str) -> N
             session.output.error(line)
         raise
     session.say(msg("committed: {subject}", subject=message.partition("\n")[0]))
+
+
+def say_old_reason(session: Session, path: str, data: dict[str, Any], new: dict[str, Any]) -> None:
+    """Say that the reason of an earlier status still stands there."""
+    reason = new.get("status_reason")
+    if reason and reason == data.get("status_reason"):
+        session.say(
+            msg(
+                "{file}: the reason for the earlier status stays: “{reason}”; "
+                "status_reason= takes it away",
+                file=path,
+                reason=reason,
+            )
+        )

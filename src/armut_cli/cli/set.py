@@ -20,6 +20,7 @@ from armut_cli.cli.editing import (
     carry_out,
     plan,
     record_path,
+    say_old_reason,
 )
 from armut_cli.cli.selecting import takes_selection
 from armut_cli.model.measure import Measure
@@ -146,7 +147,7 @@ def _changes(
     new = after(data, made)
     status = new.get("status")
     if kind is Measure and status and status != data.get("status"):
-        _say_old_reason(session, path, data, new)
+        say_old_reason(session, path, data, new)
         return [*made, *_entry(session, new, {**given, "status": status})]
     if any(given.values()):
         raise ArmutError(
@@ -166,17 +167,3 @@ def _entry(session: Session, data: dict[str, Any], given: dict[str, Any]) -> lis
         return []
     entry = new_entry(session.view, given)
     return [Insert(("updates",), entry, position(entries, entry["date"]))]
-
-
-def _say_old_reason(session: Session, path: str, data: dict[str, Any], new: dict[str, Any]) -> None:
-    """Say that the reason of an earlier status still stands there."""
-    reason = new.get("status_reason")
-    if reason and reason == data.get("status_reason"):
-        session.say(
-            msg(
-                "{file}: the reason for the earlier status stays: “{reason}”; "
-                "status_reason= takes it away",
-                file=path,
-                reason=reason,
-            )
-        )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from armut_cli.cli import complete
-from armut_cli.cli.editing import Commit, DryRun, Force, How, begin, carry_out, plan
+from armut_cli.cli.editing import Commit, DryRun, Force, How, begin, carry_out, plan, say_old_reason
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.model.span import Span
+from armut_cli.query.assign import after
 from armut_cli.query.entries import new_entry, newest_status, position
 from armut_cli.query.select import resolve_id
 from armut_cli.text.change import Insert, Set
@@ -80,7 +81,10 @@ def _changes(session: Session, path: str, entry: dict[str, Any], text: str) -> S
         return [insert]
     newest = newest_status(entries)
     if newest is None or Span.parse(entry["date"]) >= newest[0]:
-        return [Set(("status",), entry["status"]), insert]
+        made: list[Change] = [Set(("status",), entry["status"]), insert]
+        if entry["status"] != data.get("status"):
+            say_old_reason(session, path, data, after(data, made))
+        return made
     # An entry from long ago says nothing about today's status.
     session.say(
         msg(

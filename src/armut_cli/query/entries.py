@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from armut_cli.model.kinds import kinds
 from armut_cli.model.measure import Evidence, Update
 from armut_cli.model.span import Span
+from armut_cli.query.chronology import newest_first
 from armut_cli.query.values import convert, record
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def position(entries: Sequence[Any], date: str | int) -> int:
     """Give the position of a new entry, newest first or last as the entries are."""
     day = Span.parse(date)
     days = [_day(entry) for entry in entries]
-    if _newest_first(days):
+    if newest_first(days):
         later = (n for n, other in enumerate(days) if other is not None and other <= day)
         return next(later, len(days))
     earlier = (n + 1 for n, other in enumerate(days) if other is None or other <= day)
@@ -48,19 +48,13 @@ def position(entries: Sequence[Any], date: str | int) -> int:
 def newest_status(entries: Sequence[Any]) -> tuple[Span, str] | None:
     """Give day and status of the newest entry that has a status; of one day the last written."""
     dated = [(_day(entry), entry) for entry in entries if isinstance(entry, dict)]
-    if _newest_first([day for day, _ in dated]):
+    if newest_first([day for day, _ in dated]):
         dated.reverse()
     found: tuple[Span, str] | None = None
     for day, entry in dated:
         if day is not None and entry.get("status") and (found is None or day >= found[0]):
             found = day, str(entry["status"])
     return found
-
-
-def _newest_first(days: Sequence[Span | None]) -> bool:
-    known = [day for day in days if day is not None]
-    down = sum(one > other for one, other in pairwise(known))
-    return down > sum(one < other for one, other in pairwise(known))
 
 
 def _day(entry: Any) -> Span | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from armut_cli.lang.words import Words
     from armut_cli.text.change import Change
 
-_WIDTH = 100
+_WIDTH = 76
 _LEFT_OUT = frozenset({"visibility", "internal", "unpublished"})
 """Fields that nobody needs to begin with."""
 
@@ -61,7 +61,7 @@ def _hints(kind: type[msgspec.Struct], known: dict[str, Any], words: Words) -> I
 
 def _sample(kind: Any, many: bool) -> str:  # noqa: FBT001 - what `single` gives
     if is_record(kind):
-        parts = ", ".join(f"{it.key}: …" for it in fields(kind))
+        parts = ", ".join(f"{it.key}: …" for it in fields(kind) if it.key not in _LEFT_OUT)
         return f"[{{{parts}}}]" if many else f"{{{parts}}}"
     if kind is bool:
         return "true"

@@ -61,5 +61,6 @@ def _says_nothing(fact: Fact) -> bool:
         fact.field == "updates"
         and fact.before is None
         and isinstance(fact.after, dict)
-        and not fact.after.get("text")
+        and "status" in fact.after
+        and not fact.after["text"]
     )

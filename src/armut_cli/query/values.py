@@ -11,15 +11,15 @@ from armut_cli.model.describe import fields
 from armut_cli.model.kinds import kinds, refers, single
 from armut_cli.model.measure import OriginKind, Update, Verdict
 from armut_cli.model.message import ArmutError, Message, msg
-from armut_cli.model.span import Span
 from armut_cli.query.facets import ORIGINS, VERDICTS, resolve
 from armut_cli.query.match import meant
+from armut_cli.query.scalars import READERS
 from armut_cli.query.vocabulary import names
 from armut_cli.text.nodes import outline
 from armut_cli.text.read import Unreadable, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from armut_cli.query.view import View
     from armut_cli.text.piece import Piece
@@ -29,11 +29,6 @@ _SENTENCES = frozenset({"decisions"})
 
 _LINK = re.compile(r"https?://\S", re.IGNORECASE)
 _BETWEEN_LINKS = re.compile(r",\s*(?=https?://)", re.IGNORECASE)
-_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
-_TODAY = frozenset({"today", "heute"})
-_YES = frozenset({"yes", "ja", "true", "wahr", "1"})
-_NO = frozenset({"no", "nein", "false", "falsch", "0"})
 
 _VOCABULARIES: dict[str, Message] = {
     "statuses": msg("status"),
@@ -64,8 +59,8 @@ def convert(view: View, kind: Any, value: str) -> Any:
         return resolve(value, choices, msg("value"))
     if vocabulary := refers(kind):
         return _resolved(view, vocabulary, value)
-    if kind in _READERS:
-        return _READERS[kind](view, value)
+    if kind in READERS:
+        return READERS[kind](view, value)
     if int in get_args(kind) and value.isdecimal():
         return int(value)
     return value
@@ -155,10 +150,11 @@ def _refers(kind: type[msgspec.Struct], key: str) -> str:
 
 
 def _resolved(view: View, vocabulary: str, value: str) -> str:
+    known = names(view, vocabulary)
     try:
-        return resolve(value, names(view, vocabulary), _VOCABULARIES[vocabulary])
+        return resolve(value, known, _VOCABULARIES[vocabulary])
     except ArmutError as error:
-        if vocabulary in {"measures", "groups"} or error.help is None:
+        if vocabulary in {"measures", "groups"} or meant(value, known):
             raise
         help = msg(
             "{help}; a new one is entered in armut.yaml under “{part}”",
@@ -217,41 +213,3 @@ def _field(view: View, kind: type[msgspec.Struct], word: str) -> str:
             ),
         )
     return resolve(word, known, msg("field"))
-
-
-def _date(view: View, value: str) -> str | int:
-    if value.casefold() in _TODAY:
-        return view.today.isoformat()
-    written = value.upper()
-    if match := _DAY.fullmatch(value):
-        written = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
-    elif match := _MONTH.fullmatch(value):
-        written = f"{match[2]}-{match[1]:0>2}"
-    try:
-        written = Span.parse(written).written
-    except ValueError as error:
-        raise ArmutError(
-            msg("“{value}” is no date", value=value),
-            msg("write 2026, 2026-Q3, 2026-09 or 2026-09-30"),
-        ) from error
-    return int(written) if written.isdecimal() else written
-
-
-def _truth(_: View, value: str) -> bool:
-    if value.casefold() in _YES:
-        return True
-    if value.casefold() in _NO:
-        return False
-    raise ArmutError(msg("“{value}” is neither yes nor no", value=value), msg("write yes or no"))
-
-
-def _number(_: View, value: str) -> int:
-    try:
-        return int(value)
-    except ValueError as error:
-        raise ArmutError(
-            msg("“{value}” is no number", value=value), msg("write a whole number, such as 3")
-        ) from error
-
-
-_READERS: dict[Any, Callable[[View, str], Any]] = {Span: _date, bool: _truth, int: _number}

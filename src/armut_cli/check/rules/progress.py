@@ -9,6 +9,7 @@ from armut_cli.check.finding import Finding
 from armut_cli.check.rule import rule
 from armut_cli.check.rules.gaps import gap_help
 from armut_cli.model.message import msg, msgn
+from armut_cli.query.chronology import newest_first
 from armut_cli.query.state import RESTING, is_stale
 
 if TYPE_CHECKING:
@@ -132,7 +133,9 @@ def status_differs(case: Case) -> Iterator[Finding]:
     statuses = case.alliance.statuses
     for path, measure in case.measures:
         newest: Update | None = None
-        for update in measure.updates:
+        days = [update.date for update in measure.updates]
+        # Of two on one day the last written counts: the upper one where the newest stand first.
+        for update in reversed(measure.updates) if newest_first(days) else measure.updates:
             if update.status and (newest is None or not update.date < newest.date):
                 newest = update
         if newest is None or newest.status == measure.status:
