@@ -48,10 +48,18 @@ COMMANDS = (
     "update",
     "edit",
     "report",
+    "handout",
+    "templates",
     "disclose",
     "init",
 )
 """All commands in the order of the help; each is a file in this folder."""
+
+_OF_TODAY = ("new", "set", "update", "edit", "init")
+"""Commands that change files: these are always those of today."""
+
+_OF_ALL = (*_OF_TODAY, "validate", "disclose")
+"""Commands that need the whole register, not its public edition."""
 
 _COMPLETION = ("install_completion", "show_completion")
 
@@ -158,6 +166,9 @@ def start(
             help="The register as it stood: a date, a git revision, meeting:GROUP[:DATE].",
         ),
     ] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="The public edition: only what may leave the house.")
+    ] = False,
     lang: Annotated[
         str | None,
         typer.Option(
@@ -201,9 +212,20 @@ def start(
         today=today,
         color=color,
         quiet=quiet,
+        public=public,
         call=context.obj,
     )
-    if context.invoked_subcommand is None:
+    command = context.invoked_subcommand
+    if (public and command in _OF_ALL) or (at is not None and command in _OF_TODAY):
+        raise ArmutError(
+            msg(
+                "armut {command} does not go with {option}",
+                command=command,
+                option="--public" if public and command in _OF_ALL else "--at",
+            ),
+            msg("leave it out: this command works on the files themselves"),
+        )
+    if command is None:
         from armut_cli.cli.overview import overview
 
         overview(context.obj)

@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from armut_cli.cli import complete
-from armut_cli.cli.past import State, say_uncommitted, state_at, state_before, times_put_off
+from armut_cli.cli.past import (
+    State,
+    changes_since,
+    say_uncommitted,
+    state_at,
+    state_before,
+    state_now,
+)
 from armut_cli.cli.selecting import takes_selection
 from armut_cli.cli.sheet import chosen_format, write_json
 from armut_cli.model.message import ArmutError
-from armut_cli.query.changes import Change, changes, headline, plain_changes, recount, shifted
+from armut_cli.query.changes import Change, headline, plain_changes
 from armut_cli.query.changes_form import changes_markdown, changes_text
 from armut_cli.query.facets import FACETS, NONE
 from armut_cli.query.select import Selection, select
-from armut_cli.store.history import renames
 
 if TYPE_CHECKING:
     from armut_cli.cli.session import Session
@@ -54,13 +60,10 @@ def run(
     """Tell what changed since a day: finished, forward, back, new, other."""
     session: Session = context.obj
     form = chosen_format(format, session.output, _FORMATS)
-    after = (
-        State(session.view, session.commit if session.at else None, "")
-        if until is None
-        else state_at(session, until)
-    )
+    after = state_now(session) if until is None else state_at(session, until)
     before = state_before(session, after, since, exact=until is not None)
-    found = _changes(session, before, after, selection)
+    measures, groups = _asked(before.view, after.view, selection)
+    found = changes_since(session, before, after, measures, groups)
     head = headline(after.view, found, before.name, after.name or None)
     if form == "json":
         write_json(_plain(before, after, head, found), session.output)
@@ -70,17 +73,7 @@ def run(
         width = session.output.width
         session.output.write(changes_text(after.view, found, head, width, detail=detail))
     say_uncommitted(session, counted=after.commit is None)
-    raise typer.Exit(1 if after.view.register.problems else 0)
-
-
-def _changes(session: Session, before: State, after: State, selection: Selection) -> list[Change]:
-    assert before.commit is not None  # only the newer state can be that of the worktree
-    renamed = renames(session.repository, before.commit, after.commit)
-    measures, groups = _asked(before.view, after.view, selection)
-    found = changes(before.view, after.view, renamed=renamed, measures=measures, groups=groups)
-    late = shifted(found)
-    times = times_put_off(session, late, after) if late else {}
-    return recount(found, before.view, after.view, times, renamed) if late else found
+    raise typer.Exit(1 if after.register.problems else 0)
 
 
 def _asked(

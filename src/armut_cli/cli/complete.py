@@ -82,6 +82,15 @@ def rules(ctx: Context, incomplete: str) -> list[Offer]:
     )
 
 
+def templates(ctx: Context, incomplete: str) -> list[Offer]:
+    """Offer the built-in templates with what they make."""
+    from armut_cli.publish.templates import templates as all_templates
+
+    return _offer(
+        ctx, incomplete, lambda view: {it.name: (view.words(it.makes),) for it in all_templates()}
+    )
+
+
 def columns(ctx: Context, incomplete: str) -> list[Offer]:
     """Offer columns; of several with commas between, the last."""
     before, comma, last = incomplete.rpartition(",")

@@ -6,16 +6,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from armut_cli.model.message import ArmutError, msg, msgn
+from armut_cli.publish.edition import public_version
+from armut_cli.query.changes import Change, changes, recount, shifted
 from armut_cli.query.changes_base import with_unchanged
 from armut_cli.query.changes_dates import slips
 from armut_cli.query.meetings import last_meeting
 from armut_cli.query.story import Past
 from armut_cli.query.view import View
-from armut_cli.store.history import Version, first_commit, history, versions
+from armut_cli.store.history import Version, first_commit, history, renames, versions
 from armut_cli.text.load import ALLIANCE, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from armut_cli.cli.session import Session
     from armut_cli.model.measure import Measure
@@ -25,18 +27,29 @@ _DAYS = 90
 
 
 class State(NamedTuple):
-    """A state of the register, its commit (None for the worktree), and what people call it."""
+    """A state of the register.
 
+    ``register`` is all that was read, ``view`` what the person may see of it; ``commit`` is
+    None for the worktree, ``name`` what people call the moment.
+    """
+
+    register: Register
     view: View
     commit: str | None
     name: str
+
+
+def state_now(session: Session) -> State:
+    """Give the register that the call looks at."""
+    commit = session.commit if session.at else None
+    return State(session.checked_register, session.view, commit, "")
 
 
 def state_at(session: Session, when: str) -> State:
     """Give the whole register as of a date, a revision or a meeting."""
     commit = session.resolve(when)
     register = load(session.repository.files(commit))
-    return State(View(register, session.today, session.words), commit, _name(session, when, commit))
+    return State(register, _view(session, register), commit, _name(session, when, commit))
 
 
 def state_before(session: Session, after: State, since: str | None, *, exact: bool) -> State:
@@ -57,13 +70,13 @@ def state_before(session: Session, after: State, since: str | None, *, exact: bo
         name = _name(session, since, commit)
     if not exact:
         commit = repository.parting(commit, after.commit or "HEAD")
-    register = _older(session, after.view.register, commit)
-    return State(View(register, after.view.today, session.words), commit, name)
+    register = _older(session, after.register, commit)
+    return State(register, _view(session, register), commit, name)
 
 
 def times_put_off(session: Session, ids: Iterable[str], after: State) -> dict[str, dict[str, int]]:
     """Count for measures how often their dates were put off until a state, by ``date_key``."""
-    register = after.view.register
+    register = after.register
     paths = {register.paths["measures", id]: id for id in ids}
     repository = session.repository
     found = versions(repository, paths, after.commit or "HEAD")
@@ -85,7 +98,7 @@ def times_put_off(session: Session, ids: Iterable[str], after: State) -> dict[st
 
 def past_of(session: Session, id: str) -> list[Past]:
     """Give a measure as the commits left it, oldest first, and as it lies there uncommitted."""
-    register, repository = session.view.register, session.repository
+    register, repository = session.checked_register, session.repository
     path = register.paths["measures", id]
     found = history(repository, path, session.commit or "HEAD")
     contents = repository.read(version.oid for version in found if version.oid)
@@ -94,7 +107,38 @@ def past_of(session: Session, id: str) -> list[Past]:
     ]
     if session.at is None and path in repository.dirty():
         past.append(Past(session.today, None, register.measures[id]))
-    return past
+    return _public(session, past) if session.public else past
+
+
+def _public(session: Session, past: Sequence[Past]) -> list[Past]:
+    """Give the versions as the public edition may know them."""
+    alliance, edition = session.checked_register.alliance, session.register
+    found = [(it, public_version(it.measure, alliance, edition)) for it in past]
+    return [it._replace(measure=measure) for it, measure in found if measure is not None]
+
+
+def changes_since(
+    session: Session,
+    before: State,
+    after: State,
+    measures: Container[str] | None = None,
+    groups: Container[str] | None = None,
+) -> list[Change]:
+    """Give what has changed between two states; dates put off know how often they were.
+
+    Args:
+        session: the call.
+        before: the older state, of a commit.
+        after: the newer state.
+        measures: the ids that are asked for; None for all.
+        groups: as measures.
+    """
+    assert before.commit is not None  # only the newer state can be that of the worktree
+    renamed = renames(session.repository, before.commit, after.commit)
+    found = changes(before.view, after.view, renamed=renamed, measures=measures, groups=groups)
+    late = shifted(found)
+    times = times_put_off(session, late, after) if late else {}
+    return recount(found, before.view, after.view, times, renamed) if late else found
 
 
 def say_uncommitted(session: Session, *, counted: bool) -> None:
@@ -115,6 +159,10 @@ def say_uncommitted(session: Session, *, counted: bool) -> None:
             )
         )
         session.output.error(session.words(message))
+
+
+def _view(session: Session, register: Register) -> View:
+    return View(register, session.today, session.words)
 
 
 def _older(session: Session, now: Register, commit: str) -> Register:

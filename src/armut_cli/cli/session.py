@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from copy import copy
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -55,6 +56,7 @@ class Session:
         today: str | None = None,
         color: str = "auto",
         quiet: bool = False,
+        public: bool = False,
         call: Call | None = None,
     ) -> None:
         call = call or Call((), os.environ)
@@ -64,6 +66,7 @@ class Session:
         self.at = at
         self.asked_language = lang
         self.quiet = quiet
+        self.public = public
         self.environment = environment
         self._today = today
         self.output = Output(color, environment)
@@ -75,8 +78,12 @@ class Session:
 
     @cached_property
     def register(self) -> Register:
-        """The register; what cannot be read is said on stderr in one line."""
+        """The register, or its public edition; what cannot be read is said on stderr."""
         self._say_unread(self.checked_register)
+        if self.public:
+            from armut_cli.publish.edition import public
+
+            return public(self.checked_register)
         return self.checked_register
 
     @cached_property
@@ -186,10 +193,18 @@ class Session:
         """The register as the person sees it."""
         return View(self.register, self.today, self.words)
 
+    def in_report_language(self) -> Session:
+        """Give the same call, speaking the language of reports."""
+        twin = copy(self)
+        twin.__dict__ |= {"words": self.report_words, "register": self.register}
+        twin.__dict__.pop("view", None)
+        return twin
+
     @property
     def exit_code(self) -> int:
         """1 if files could not be read, or only in part; else 0."""
-        return 1 if self.register.problems or self.register.flawed else 0
+        whole = self.checked_register
+        return 1 if whole.problems or whole.flawed else 0
 
     def say(self, message: Message) -> None:
         """Say something beside the answer, unless the person wants it quiet."""
@@ -205,6 +220,15 @@ class Session:
         paths = [problem.place.path for problem in register.problems]
         paths += [flawed.path for flawed in register.flawed]
         if not paths or self.quiet:
+            return
+        if self.public:  # not even the name of a file that stays in the house
+            self.say(
+                msgn(
+                    "one file cannot be read in full; armut validate says why",
+                    "{n} files cannot be read in full; armut validate says why",
+                    len(paths),
+                )
+            )
             return
         named = paths[:_NAMED]
         more = len(paths) - len(named)

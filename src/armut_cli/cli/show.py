@@ -14,7 +14,7 @@ from armut_cli.cli.problems.text import concise
 from armut_cli.cli.sheet import chosen_format, write_json
 from armut_cli.cli.styles import LATENESS_STYLES, STATUS_STYLES
 from armut_cli.model.message import msg
-from armut_cli.query.plain import plain
+from armut_cli.query.plain import filled, plain
 from armut_cli.query.portrait import lateness_line, portrait
 from armut_cli.query.select import resolve_id
 from armut_cli.query.symbols import SYMBOLS
@@ -59,14 +59,22 @@ def run(
     if form == "json":
         write_json([plain(view, measure) for measure in measures], session.output)
     elif form == "yaml":
-        texts = [view.register.texts[_path(view, measure)] for measure in measures]
-        session.output.write("---\n".join(texts))
+        session.output.write("---\n".join(_yaml(session, measure) for measure in measures))
     elif form == "md":
         session.output.write("\n".join(_markdown(view, measure) for measure in measures))
     else:
         rule = "\n" + "─" * min(session.output.width, 80) + "\n\n"
         session.output.write(rule.join(_text(session, measure) for measure in measures))
     raise typer.Exit(session.exit_code)
+
+
+def _yaml(session: Session, measure: Measure) -> str:
+    """Give the file of a measure; of the public edition, which has no files, its fields."""
+    if not session.public:
+        return session.register.texts[_path(session.view, measure)]
+    from armut_cli.text.edit import written
+
+    return written(filled(measure))
 
 
 def _path(view: View, measure: Measure) -> str:
@@ -98,7 +106,8 @@ def _text(session: Session, measure: Measure) -> str:
         lines += ["", paint(section.title, "bold")]
         for line in section.lines:
             lines += _labelled(line, width, column)
-    problems = check(view.register, view.today, paths={_path(view, measure)})
+    paths = set() if session.public else {_path(view, measure)}
+    problems = check(view.register, view.today, paths=paths) if paths else ()
     if problems:
         lines += ["", paint(view.words(msg("Problems")), "bold")]
         for problem in problems:

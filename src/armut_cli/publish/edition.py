@@ -98,6 +98,38 @@ def public(register: Register) -> Register:
     )
 
 
+def public_version(measure: Measure, alliance: Alliance, edition: Register) -> Measure | None:
+    """Give an older version of a measure as the public edition may know it, else None.
+
+    Args:
+        measure: the older version.
+        alliance: whose rule holds for a record that does not say.
+        edition: the public edition of today; what it does not hold was not public either.
+    """
+    if measure.id not in edition.measures or not is_public(measure, alliance):
+        return None
+    known = {"measures": edition.measures.keys(), "groups": edition.groups.keys()}
+    return _without(_allowed(measure), known)
+
+
+def public_before(before: Register, now: Register) -> Register:
+    """Make the public edition of an older state: without what has become internal since."""
+    edition, still = public(before), public(now)
+    return Register(
+        alliance=edition.alliance,
+        measures={
+            id: measure
+            for id, measure in edition.measures.items()
+            if id in still.measures or id not in now.measures
+        },
+        groups={
+            id: group
+            for id, group in edition.groups.items()
+            if id in still.groups or id not in now.groups
+        },
+    )
+
+
 def _allowed(record: Record) -> Record:
     """Give a record with the fields of the allow-list alone; what may be left out is."""
     kind = type(record)

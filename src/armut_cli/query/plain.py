@@ -40,6 +40,20 @@ def fields(record: msgspec.Struct) -> dict[str, Any]:
     return data
 
 
+def filled(record: msgspec.Struct) -> dict[str, Any]:
+    """Give the fields of a record's file in which something stands."""
+    data: dict[str, Any] = _without_gaps(fields(record))
+    data.pop("id", None)
+    return data
+
+
+def _without_gaps(value: Any) -> Any:
+    if isinstance(value, dict):
+        kept = {key: _without_gaps(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in (None, False, (), [], {})}
+    return [_without_gaps(it) for it in value] if isinstance(value, (list, tuple)) else value
+
+
 def _encode(value: Any) -> Any:
     if isinstance(value, Span):
         return value.written

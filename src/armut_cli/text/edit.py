@@ -55,6 +55,7 @@ __all__ = [
     "change",
     "diff",
     "order_of",
+    "written",
 ]
 
 
@@ -86,6 +87,11 @@ def change(path: str, text: str, changes: Sequence[Change], order: Order | None 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Put new text in place of pieces that do not overlap."""
     return _spliced(text, [Cut(edit.start, edit.end, edit.text) for edit in edits])
+
+
+def written(data: dict[str, Any]) -> str:
+    """Write plain data as a file of its own, as the program writes what is new."""
+    return "".join(f"{line}\n" for line in pairs(data, 0, Style()))
 
 
 def diff(path: str, old: str, new: str) -> str:
