@@ -14,7 +14,14 @@ from armut_cli.model.message import msg
 from armut_cli.model.place import Place, Problem
 from armut_cli.model.register import Flawed, Register, natural_key
 from armut_cli.text.lenient import convert, salvage
-from armut_cli.text.read import Unreadable, decode, parse
+from armut_cli.text.read import (
+    Unreadable,
+    decode,
+    may_hold_huge_numbers,
+    parse,
+    parse_known,
+    refuse_odd,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,18 +58,24 @@ def load(files: Mapping[str, bytes], unreadable: Iterable[Problem] = ()) -> Regi
             continue
         try:
             texts[path] = text = decode(path, files[path])
-            data = parse(path, text)
+            if path == ALLIANCE:
+                alliance = _alliance(parse(path, text), flawed)
+                continue
+            data = parse_known(path, text)
+            id = unicodedata.normalize("NFC", name.rpartition(".")[0])
+            record = _record(FOLDERS[folder], id, data)
+            if record is None or may_hold_huge_numbers(files[path]):
+                refuse_odd(path, text, data)
         except Unreadable as error:
             problems.append(error.problem)
             continue
-        if path == ALLIANCE:
-            alliance = _alliance(data, flawed)
-            continue
-        id = unicodedata.normalize("NFC", name.rpartition(".")[0])
         if id in records[folder]:
             problems.append(_twice(path, paths[folder, id]))
             continue
-        records[folder][id] = _record(FOLDERS[folder], path, id, data, flawed)
+        if record is None:
+            flawed.append(Flawed(path, data))
+            record = _salvaged(FOLDERS[folder], id, data)
+        records[folder][id] = record
         paths[folder, id] = path
     return Register(
         alliance=alliance,
@@ -119,15 +132,17 @@ def _alliance(data: dict[str, Any], flawed: list[Flawed]) -> Alliance:
         return salvage(Alliance, data, {"name": ""})
 
 
-def _record(
-    kind: type[Measure | Group], path: str, id: str, data: dict[str, Any], flawed: list[Flawed]
-) -> Measure | Group:
-    if "id" not in data:
-        try:
-            return convert(kind, {"id": id, **data})
-        except msgspec.ValidationError:
-            pass
-    flawed.append(Flawed(path, data))
+def _record(kind: type[Measure | Group], id: str, data: dict[str, Any]) -> Measure | Group | None:
+    """Give the record that data describe; None if they have not exactly its shape."""
+    if "id" in data:
+        return None
+    try:
+        return convert(kind, {"id": id, **data})
+    except msgspec.ValidationError:
+        return None
+
+
+def _salvaged(kind: type[Measure | Group], id: str, data: dict[str, Any]) -> Measure | Group:
     required = {"id": id, "title": id, "status": ""} if kind is Measure else {"id": id, "name": id}
     return salvage(kind, {**data, "id": id}, required)
 

@@ -51,6 +51,8 @@ _SUSPICIOUS = b" " * 60
 _HOPELESS = b" " * 400
 _POSITION = re.compile(r"line (\d+), column (\d+)")
 _ODD_SIGN = re.compile(r"(?:^|[\s\[{,])(?:![\w!<]|! |&\S)", re.MULTILINE)
+_HUGE = len(str(MAX_NUMBER))
+_DIGITS = bytes(ord("0") if byte in b"0123456789" else ord(" ") for byte in range(256))
 _HOLDERS = frozenset({dict, list})
 _SIMPLE = frozenset({str, bool, type(None)})
 
@@ -94,6 +96,19 @@ def parse(path: str, text: str) -> dict[str, Any]:
     Raises:
         Unreadable: with a Problem at the place where the text is no YAML of ours.
     """
+    data = parse_known(path, text)
+    refuse_odd(path, text, data)
+    return data
+
+
+def parse_known(path: str, text: str) -> dict[str, Any]:
+    """Give the plain data of a text as ``parse`` does, but let odd keys and numbers pass.
+
+    For who holds the data to a shape in which they have no place.
+
+    Raises:
+        Unreadable: as ``parse``.
+    """
     try:
         data = load(text)
     except Unparsable as error:
@@ -101,13 +116,32 @@ def parse(path: str, text: str) -> dict[str, Any]:
 
         problem = diagnose(path, text, error.line, error.column, error.reason)
         raise Unreadable(problem) from error
-    if type(data) is not dict or is_odd(data) or _may_hide_signs(text):
-        from armut_cli.text.syntax import odd_document
-
-        odd = odd_document(path, text, data)
-        if odd is not None:
-            raise Unreadable(odd)
+    if type(data) is not dict or _may_hide_signs(text):
+        _refuse(path, text, data)
     return cast("dict[str, Any]", data)
+
+
+def refuse_odd(path: str, text: str, data: dict[str, Any]) -> None:
+    """Refuse data with keys that are no text, numbers that are too large, too many levels.
+
+    Raises:
+        Unreadable: with a Problem at the first of them.
+    """
+    if is_odd(data):
+        _refuse(path, text, data)
+
+
+def _refuse(path: str, text: str, data: Any) -> None:
+    from armut_cli.text.syntax import odd_document
+
+    odd = odd_document(path, text, data)
+    if odd is not None:
+        raise Unreadable(odd)
+
+
+def may_hold_huge_numbers(raw: bytes) -> bool:
+    """Say, fast, whether a whole number from MAX_NUMBER on may stand in the bytes of a file."""
+    return b"0" * _HUGE in raw.translate(_DIGITS) or b"0x" in raw or b"0o" in raw
 
 
 def load(text: str) -> Any:
