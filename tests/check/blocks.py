@@ -83,6 +83,8 @@ def register(block: Block, folder: Path) -> Register:
 
 
 def _bytes(text: str, nature: str) -> bytes:
+    if lines := re.fullmatch(r"(\d+) lines", nature):
+        return text.encode() + b"#\n" * int(lines[1])
     if size := re.fullmatch(r"(\d+) MB", nature):
         return text.encode() + b"#\n" * (int(size[1]) * 500_000)
     return text.encode({"": "utf-8", "Windows-1252": "cp1252"}[nature])

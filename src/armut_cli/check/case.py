@@ -27,6 +27,15 @@ VOCABULARY = ("statuses", "goals", "organisations", "processes")
 """The parts of ``armut.yaml`` that give ids."""
 
 
+MAX_ENTRIES = 20_000
+"""The most lines and entries of lists that a file may have."""
+
+
+def is_overlong(text: str) -> bool:
+    """Tell whether a file has more lines and entries than anybody can read."""
+    return len(text) > MAX_ENTRIES and text.count("\n") + text.count(",") > MAX_ENTRIES
+
+
 class Case:
     """What a rule may ask; computes, never changes.
 
@@ -37,7 +46,8 @@ class Case:
         alliance: the vocabulary.
         measures: file and measure, in order.
         groups: file and group, in order.
-        raw: file to plain data, of the files that have not the shape of the format.
+        overlong: the files that are passed over, because they would take too long.
+        flawed: the other files that have not the shape of the format.
     """
 
     def __init__(
@@ -48,9 +58,12 @@ class Case:
         self.paths = paths
         self.alliance = register.alliance
         files = register.paths
-        self.measures = [(files["measures", id], it) for id, it in register.measures.items()]
-        self.groups = [(files["groups", id], it) for id, it in register.groups.items()]
-        self.raw: dict[str, Any] = {flawed.path: flawed.data for flawed in register.flawed}
+        measures = ((files["measures", id], it) for id, it in register.measures.items())
+        groups = ((files["groups", id], it) for id, it in register.groups.items())
+        self.overlong = frozenset(path for path, it in register.texts.items() if is_overlong(it))
+        self.measures = [item for item in measures if item[0] not in self.overlong]
+        self.groups = [item for item in groups if item[0] not in self.overlong]
+        self.flawed = [it for it in register.flawed if it.path not in self.overlong]
 
     def is_wanted(self, path: str) -> bool:
         """Tell whether the Problems of a file are wanted."""
@@ -58,8 +71,8 @@ class Case:
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
-        """The files from which nothing could be read."""
-        return frozenset(problem.place.path for problem in self.register.problems)
+        """The files from which nothing could be read, or nothing was."""
+        return self.overlong | {problem.place.path for problem in self.register.problems}
 
     @cached_property
     def has_alliance(self) -> bool:
@@ -149,7 +162,7 @@ class Case:
                 known[folder] = {PurePosixPath(rest).stem: (), **(known[folder] or {})}
             elif folder in FOLDERS:  # nothing in there could be read
                 known[folder] = None
-        raw = self.raw.get(ALLIANCE, {})
+        raw: Any = next((it.data for it in self.flawed if it.path == ALLIANCE), {})
         for name in VOCABULARY:
             written = raw.get(name, {})
             is_empty = name == "statuses" and not self.alliance.statuses

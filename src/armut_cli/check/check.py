@@ -64,7 +64,9 @@ def _found(case: Case) -> Iterator[tuple[Rule, Finding]]:
     flaws = _flaws(case)
     for found in flaws.values():
         yield from ((rule_of(id), finding) for id, finding in found)
-    sieves = {path: Sieve(path, case.raw[path], it) for path, it in flaws.items()}
+    sieves = {
+        it.path: Sieve(it.path, it.data, flaws[it.path]) for it in case.flawed if it.path in flaws
+    }
     for rule in RULES:
         if rule.check is None or case.alliance.rules.get(rule.id) == "off":
             continue
@@ -76,12 +78,11 @@ def _found(case: Case) -> Iterator[tuple[Rule, Finding]]:
 
 
 def _flaws(case: Case) -> dict[str, list[Flaw]]:
-    flawed = [it for it in case.register.flawed if case.is_wanted(it.path)]
-    if not flawed:
+    if not case.flawed:
         return {}
     from armut_cli.check.shape import flaws
 
-    return {it.path: flaws(it) for it in flawed}
+    return {it.path: flaws(it) for it in case.flawed if case.is_wanted(it.path)}
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

@@ -19,7 +19,8 @@ class Finding(NamedTuple):
     data: DataPath | None
     """The way to the value that is marked; None for the file as a whole."""
     message: Message
-    help: Message | None = None
+    help: Message | Callable[[], Message] | None = None
+    """What to do; worked out only for what is told, if that takes time."""
     key: bool = False
     """Whether the key is marked and not the value."""
     about: DataPath | None = None

@@ -112,7 +112,7 @@ class Piece:
             level,
             place,
             finding.message,
-            finding.help,
+            finding.help() if callable(finding.help) else finding.help,
             (fix,) if fix else (),
             finding.data or (),
         )

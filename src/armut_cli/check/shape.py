@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any, get_args
 
 from armut_cli.check.finding import Finding, brief
@@ -61,6 +60,10 @@ def is_date(written: str | int) -> bool:
     return True
 
 
+_MANY = 100
+"""So many unknown keys in one place are told; with more of them it is no file of ours."""
+
+
 @cache
 def validator(kind: Kind) -> jsonschema_rs.Draft202012Validator:
     """Give what checks the shape of a kind of file."""
@@ -83,10 +86,6 @@ def plain(value: Any) -> Any:
     return 0.5 if isinstance(value, float) else value
 
 
-MOST = 1_000
-"""So many mistakes of a file are looked at."""
-
-
 class Shape:
     """The shape of one file that has not the one of the format."""
 
@@ -98,8 +97,7 @@ class Shape:
 
     def flaws(self) -> Iterator[Flaw]:
         """Give all mistakes; the same one may come up twice."""
-        errors = validator(self.kind).iter_errors(plain(self.data))
-        for error in islice(errors, MOST):
+        for error in validator(self.kind).iter_errors(plain(self.data)):
             yield from self._flaws(error)
 
     def _flaws(self, error: jsonschema_rs.ValidationError) -> Iterator[Flaw]:
@@ -109,7 +107,7 @@ class Shape:
             case "anyOf":
                 yield from self._choice(kind.context, data)
             case "additionalProperties":
-                for key in kind.unexpected:
+                for key in kind.unexpected[:_MANY]:
                     yield self._unknown_key(data, key)
             case "propertyNames":
                 yield self._unknown_language(data, kind.error.instance)

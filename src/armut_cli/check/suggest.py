@@ -25,10 +25,11 @@ _LISTED = 12
 
 
 class Suggestions:
-    """The values that can stand in one place; remembers nothing but what it was made of."""
+    """The values that can stand in one place; remembers what it was asked."""
 
     def __init__(self, candidates: Mapping[str, Iterable[str]]) -> None:
         self.candidates = candidates
+        self.known: dict[str, list[str]] = {}
         self.forms: dict[str, str] = {}
         for id, labels in candidates.items():
             for form in labels:
@@ -41,11 +42,14 @@ class Suggestions:
 
     def nearest(self, value: str) -> list[str]:
         """Give the ids that the value can stand for, the best first."""
-        same = self.same(value)
-        if same is not None:
-            return [same]
-        comparable = _SHORTEST <= len(value) <= _LONGEST and len(self.candidates) <= _MOST
-        return nearest(value, self.candidates) if comparable else []
+        if value not in self.known:
+            same = self.same(value)
+            comparable = _SHORTEST <= len(value) <= _LONGEST and len(self.candidates) <= _MOST
+            if same is not None:
+                self.known[value] = [same]
+            else:
+                self.known[value] = nearest(value, self.candidates) if comparable else []
+        return self.known[value]
 
     def help(self, value: str, otherwise: Message) -> Message:
         """Say what was probably meant, else what is possible, else ``otherwise``."""

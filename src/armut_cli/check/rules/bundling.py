@@ -49,7 +49,7 @@ def missing_target(case: Case) -> Iterator[Finding]:
 
 
 @rule("error")
-def twotargets_of(case: Case) -> Iterator[Finding]:
+def two_targets(case: Case) -> Iterator[Finding]:
     """A measure is bundled into a process and into a measure at once.
 
     It can go on in one place only; otherwise it would be counted and reported twice.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,13 +11,16 @@ from armut_cli.check.finding import Finding, brief
 from armut_cli.check.keys import names
 from armut_cli.check.rule import rule
 from armut_cli.check.schema import struct_at
-from armut_cli.check.suggest import Suggestions, did_you_mean
+from armut_cli.check.suggest import Suggestions
 from armut_cli.model.message import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from armut_cli.check.case import Case
+
+
+_ANY_FIELD = msg("name a field of this file, such as “lead” or “origin.group”")
 
 
 def gap_help(field: str) -> Message:
@@ -50,14 +53,9 @@ def unknown_gap(case: Case) -> Iterator[Finding]:
         known = _fields(type(record)) if record.unpublished else frozenset()
         for n, name in enumerate(record.unpublished):
             if name.strip() and name not in known:
-                likely = _suggestions(type(record)).nearest(name)
-                otherwise = msg("name a field of this file, such as “lead” or “origin.group”")
-                yield Finding(
-                    path,
-                    ("unpublished", n),
-                    msg("“{name}” is no field", name=brief(name)),
-                    did_you_mean(likely) if likely else otherwise,
-                )
+                message = msg("“{name}” is no field", name=brief(name))
+                help = partial(_suggestions(type(record)).help, name, _ANY_FIELD)
+                yield Finding(path, ("unpublished", n), message, help)
 
 
 @rule("warning")

@@ -1,11 +1,13 @@
-"""Rules on ids: names that hold on every disk, in every address and on the command line."""
+"""Rules on files and ids: names that hold on every disk, in every address, in every shell."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from armut_cli.check.case import MAX_ENTRIES
 from armut_cli.check.finding import Finding, brief
+from armut_cli.check.rule import rule
 from armut_cli.check.suggest import did_you_mean
 from armut_cli.model.message import Message, msg
 from armut_cli.text.load import ALLIANCE
@@ -26,6 +28,7 @@ _SPELT = str.maketrans(
 )
 
 
+@rule("error")
 def odd_id(case: Case) -> Iterator[Finding]:
     """A file name or the name of an entry cannot serve as an id.
 
@@ -69,6 +72,31 @@ def _better(id: str) -> Message:
     return msg("begin with a letter; then letters, digits, “-”, “_” and “.”")
 
 
+@rule("error")
+def file_too_long(case: Case) -> Iterator[Finding]:
+    """A file has more than 20,000 lines and entries.
+
+    A measure has a hundred. Such a file is no measure; it is passed over, because looking
+    through it would take too long.
+
+    Bad:
+        # measures/M-01.yaml (20001 lines)
+        #^^^^^^^^^^^^^^^^^^^
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+
+    Good:
+        # measures/M-01.yaml
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+    """
+    for path in case.overlong:
+        message = msg("more than {limit} lines and entries", limit=MAX_ENTRIES)
+        help = msg("keep long lists elsewhere and link to them")
+        yield Finding(path, None, message, help)
+
+
+@rule("error")
 def case_clash(case: Case) -> Iterator[Finding]:
     """Two ids differ only in capital and small letters.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from armut_cli.check.finding import Finding, brief
@@ -175,10 +176,7 @@ def _unknown(case: Case, vocabulary: str, what: Message, otherwise: Message) -> 
     if not lost:
         return
     suggestions = Suggestions(case.known[vocabulary] or {})
-    helps: dict[str, Message] = {}
     for path, reference in lost:
-        id = reference.id
-        if id not in helps:
-            helps[id] = suggestions.help(id, otherwise)
-        message = Message(what.text, {"value": brief(id)})
-        yield Finding(path, reference.data, message, helps[id])
+        message = Message(what.text, {"value": brief(reference.id)})
+        help = partial(suggestions.help, reference.id, otherwise)
+        yield Finding(path, reference.data, message, help)

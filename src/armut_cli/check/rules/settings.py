@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armut_cli.check.finding import Finding, brief
+from armut_cli.check.rule import rule
 from armut_cli.check.suggest import Suggestions, did_you_mean
 from armut_cli.model.message import msg
 from armut_cli.text.load import ALLIANCE
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from armut_cli.check.case import Case
 
 
+@rule("error")
 def unknown_rule(case: Case) -> Iterator[Finding]:
     """A rule is set in `armut.yaml` that does not exist.
 
@@ -44,6 +46,7 @@ def unknown_rule(case: Case) -> Iterator[Finding]:
             yield Finding(ALLIANCE, data, msg("unknown rule “{id}”", id=brief(id)), help, key=True)
 
 
+@rule("error")
 def firm_rule(case: Case) -> Iterator[Finding]:
     """A level is set for a rule whose level stands.
 
@@ -66,11 +69,11 @@ def firm_rule(case: Case) -> Iterator[Finding]:
     from armut_cli.check.rules import RULES
 
     levels = case.alliance.rules
-    for rule in RULES:
-        if rule.firm and levels.get(rule.id, rule.level) != rule.level:
+    for firm in filter(lambda it: it.firm, RULES):
+        if levels.get(firm.id, firm.level) != firm.level:
             yield Finding(
                 ALLIANCE,
-                ("rules", rule.id),
-                msg("“{id}” is always an error", id=rule.id),
+                ("rules", firm.id),
+                msg("“{id}” is always an error", id=firm.id),
                 msg("delete the line"),
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from armut_cli.check.case import called
 from armut_cli.check.finding import Finding
 from armut_cli.check.references import vocabularies, ways
+from armut_cli.check.rule import rule
 from armut_cli.check.suggest import did_you_mean
 from armut_cli.model.alliance import BUILT_IN_STATUSES, StatusKind
 from armut_cli.model.group import Group
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from armut_cli.model.place import DataPath
 
 
+@rule("error")
 def no_status(case: Case) -> Iterator[Finding]:
     """The register has no status at all.
 
@@ -43,6 +45,7 @@ def no_status(case: Case) -> Iterator[Finding]:
         yield Finding(ALLIANCE, ("statuses",), msg("no status to choose from"), help, key=True)
 
 
+@rule("warning")
 def odd_kind(case: Case) -> Iterator[Finding]:
     """A status has a kind that does not fit its name.
 
@@ -78,6 +81,7 @@ def odd_kind(case: Case) -> Iterator[Finding]:
                 break
 
 
+@rule("warning")
 def same_label(case: Case) -> Iterator[Finding]:
     """Two entries are called the same.
 
@@ -119,6 +123,7 @@ def _labels(case: Case) -> Iterator[tuple[str, DataPath, str, str, Label]]:
         yield path, ("name",), "groups", group.id, group.name
 
 
+@rule("warning")
 def label_without_language(case: Case) -> Iterator[Finding]:
     """A label has other languages, but not the one of the register.
 
@@ -154,6 +159,7 @@ def label_without_language(case: Case) -> Iterator[Finding]:
             )
 
 
+@rule("note")
 def unused_entry(case: Case) -> Iterator[Finding]:
     """An entry of the vocabulary is not used by any file.
 
@@ -185,7 +191,7 @@ def unused_entry(case: Case) -> Iterator[Finding]:
         goals: [beratung]
         status: proposed
     """
-    if not case.measures or case.unreadable or case.raw or not case.has_alliance:
+    if not case.measures or case.unreadable or case.flawed or not case.has_alliance:
         return
     untold = {field for _, record in case.records for field in record.unpublished}
     doubtful = {
