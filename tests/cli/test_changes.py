@@ -78,7 +78,7 @@ Set back or later
 def test_what_is_not_committed_counts_and_is_said(armut: Armut, history: History) -> None:
     history.write({FOUR: FILES[FOUR].replace("geprueft", "in-umsetzung")})
     answer = armut("changes", "--since", "main")
-    assert "Status: in Prüfung → in Umsetzung" in answer.out or "under review" in answer.out
+    assert "Status: under review → in Umsetzung" in answer.out
     assert answer.err == "one file with changes that are not committed yet is counted\n"
     answer = armut("changes", "--since", "main~1", "--until", "main")
     assert "M-04" not in answer.out
@@ -156,6 +156,35 @@ def test_plain_data_has_commits_and_headline(armut: Armut, history: History) -> 
     assert answer["headline"].startswith("2 measures have changed since main~2")
     facts = answer["changes"][0]["facts"]
     assert (facts[1]["before"], facts[1]["after"]) == ("2026-08", "2026-12")
+
+
+def test_what_is_unchanged_is_not_read(armut: Armut, history: History) -> None:
+    for path, oid in history.repository.blobs("HEAD").items():
+        if path not in (THREE, "armut.yaml"):
+            (history.top / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
+    answer = armut.ask("changes", "--since", "2026-05-01", "--lead", "jugendamt")
+    assert "Status: umzusetzen → in Umsetzung" in answer
+
+
+def test_the_public_edition_has_a_public_past(armut: Armut, history: History) -> None:
+    secret = FILES[FOUR] + "visibility: internal\n"
+    open_now = "title: Offen\nstatus: geprueft\ninternal: {notes: geheim}\n"
+    public = {
+        "armut.yaml": FILES["armut.yaml"].replace("visibility: internal", "visibility: public")
+    }
+    history.commit("2026-05-15", public)
+    history.commit("2026-06-04", {FOUR: secret, "measures/M-05.yaml": open_now})
+    later = open_now.replace("geheim", "verborgen").replace("geprueft", "umzusetzen")
+    broken = {"measures/M-01.yaml": "title: [\n"}
+    history.commit(
+        "2026-06-05", {FOUR: secret + "end: 2027\n", "measures/M-05.yaml": later, **broken}
+    )
+    for since in ("2026-05-20", "main~1"):
+        answer = armut("--public", "changes", "--since", since, "--format", "json").out
+        assert "M-05" in answer
+        assert not [mark for mark in ("M-04", "M-01", "Internal", "geheim") if mark in answer]
+    between = ("--public", "changes", "--since", "main~2", "--until", "main", "--format", "json")
+    assert "M-04" not in armut(*between).out
 
 
 def test_detail_shows_words(armut: Armut, history: History) -> None:

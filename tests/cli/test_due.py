@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from tests.terminal import on_terminal
+
 if TYPE_CHECKING:
     from tests.conftest import Armut
 
@@ -39,3 +41,11 @@ def test_plain_data_and_selection(armut: Armut) -> None:
 
 def test_unknown_sections_are_refused(armut: Armut) -> None:
     assert "“colour” is unknown" in armut.refuse("due", "--by", "colour")
+
+
+def test_a_terminal_gets_a_table_and_a_sentence(armut: Armut) -> None:
+    screen = on_terminal("--today", "2026-06-15", "due", folder=armut.folder, columns=120)
+    assert screen.code == 0
+    assert screen.lines[-1] == "One date is overdue, one is due soon."
+    quiet = on_terminal("--today", "2026-06-15", "-q", "due", folder=armut.folder)
+    assert "One date is overdue, one is due soon." not in quiet.text

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from tests.terminal import on_terminal
+
 if TYPE_CHECKING:
     from tests.conftest import Armut
 
@@ -45,3 +47,11 @@ def test_what_is_known_but_not_published_stands_last(armut: Armut) -> None:
 def test_nothing_missing_is_an_empty_answer(armut: Armut) -> None:
     assert armut.ask("gaps", "M-10") == ""
     assert json.loads(armut.ask("gaps", "M-10", "--format", "json")) == []
+
+
+def test_a_terminal_gets_a_table_and_a_sentence(armut: Armut) -> None:
+    screen = on_terminal("--today", "2026-06-15", "gaps", folder=armut.folder, columns=120)
+    assert screen.code == 0
+    assert screen.lines[-1] == "9 gaps in 3 measures."
+    quiet = on_terminal("--today", "2026-06-15", "-q", "gaps", folder=armut.folder)
+    assert "9 gaps in 3 measures." not in quiet.text

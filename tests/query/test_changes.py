@@ -394,6 +394,17 @@ def test_many_renamed_files_are_found_by_what_is_wholly_the_same() -> None:
     assert len(compared(old, odd)) == 240
 
 
+def test_of_two_that_are_alike_each_is_taken_once() -> None:
+    lines = "status: planned\nlead: social\nend: 2026\nsummary: a\ngoals: [advice]\nstart: 2025\n"
+    old = {f"measures/M-0{n}.yaml": f"title: Visits at home {n}\n{lines}" for n in (1, 2)}
+    new = {f"measures/M-1{n}.yaml": f"title: Visits at home {n}!\n{lines}" for n in (1, 2)}
+    found = compared(old, new)
+    assert [change.facts[-1].text for change in found] == [
+        "Id changed: M-01 → M-11",
+        "Id changed: M-02 → M-12",
+    ]
+
+
 def test_a_file_that_cannot_be_read_is_not_gone() -> None:
     broken = {ONE: "title: [\n"}
     assert [(c.kind, c.facts[0].text) for c in compared({ONE: START}, broken)] == [
@@ -429,6 +440,11 @@ GROUP = "groups/age.yaml"
             "name: A\nmeetings: [{date: 2026-05}]",
             "name: A\nmeetings: [{date: 2026-05, decisions: [Go on], minutes: x}]",
             "Decided, May 2026: Go on\nMinutes of the meeting of May 2026",
+        ),
+        (
+            "name: A\nmeetings: [{date: 2026-05, decisions: [Go on]}]",
+            "name: A\nmeetings: [{date: 2026-05, decisions: [Go on, Stop]}]",
+            "Decided, May 2026: Stop",
         ),
         (
             "name: A\nmeetings: [{date: 2026-05}]",
@@ -587,6 +603,20 @@ Head.
     - it was like ~~this~~ **that** for a long time
 - **Old age**: New meeting: May 2026
 """
+    )
+
+
+def test_of_a_long_text_only_the_words_around_a_change_are_shown() -> None:
+    words = [f"w{number}" for number in range(30)]
+    before = " ".join(words)
+    words[10] = words[25] = "new"
+    found = compared(
+        {ONE: f"{START}wording: {before}\n"}, {ONE: f"{START}wording: {' '.join(words)}\n"}
+    )
+    line = changes_text(view(), found, "", 200, detail=True).splitlines()[-1]
+    assert line.strip() == (
+        "… w4 w5 w6 w7 w8 w9 [− w10] [+ new] w11 w12 w13 w14 w15 w16 … w19 w20 w21 w22 w23 w24 "
+        "[− w25] [+ new] w26 w27 w28 w29"
     )
 
 

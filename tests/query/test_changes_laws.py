@@ -145,6 +145,23 @@ def test_a_word_diff_holds_both_texts(before: str, after: str) -> None:
     assert all(text for _, text in pieces)
 
 
+def test_a_word_diff_keeps_what_stayed() -> None:
+    assert diff("a b c d e f", "a x c d y f") == (
+        ("same", "a"),
+        ("out", "b"),
+        ("in", "x"),
+        ("same", "c d"),
+        ("out", "e"),
+        ("in", "y"),
+        ("same", "f"),
+    )
+
+
+def test_a_text_is_cut_between_words() -> None:
+    assert shorten("one two three,  four\nfive", 20) == "one two three …"
+    assert shorten("one  two", 20) == "one two"
+
+
 def test_texts_too_long_to_compare_are_given_whole() -> None:
     before = " ".join(str(number) for number in range(3000))
     after = " ".join(str(-number) for number in range(3000))
@@ -153,7 +170,7 @@ def test_texts_too_long_to_compare_are_given_whole() -> None:
 
 @given(st.text(max_size=300))
 def test_a_shortened_text_is_short(text: str) -> None:
-    assert len(shorten(text, 40)) <= 41
+    assert len(shorten(text, 40)) <= 40
     assert "\n" not in shorten(text)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from armut_cli.model.message import ArmutError, msg, msgn
-from armut_cli.publish.edition import public_version
+from armut_cli.publish.edition import public, public_before, public_version
 from armut_cli.query.changes import Change, changes, recount, shifted
 from armut_cli.query.changes_base import with_unchanged
 from armut_cli.query.changes_dates import slips
@@ -49,7 +49,8 @@ def state_at(session: Session, when: str) -> State:
     """Give the whole register as of a date, a revision or a meeting."""
     commit = session.resolve(when)
     register = load(session.repository.files(commit))
-    return State(register, _view(session, register), commit, _name(session, when, commit))
+    view = _view(session, public(register) if session.public else register)
+    return State(register, view, commit, _name(session, when, commit))
 
 
 def state_before(session: Session, after: State, since: str | None, *, exact: bool) -> State:
@@ -71,7 +72,8 @@ def state_before(session: Session, after: State, since: str | None, *, exact: bo
     if not exact:
         commit = repository.parting(commit, after.commit or "HEAD")
     register = _older(session, after.register, commit)
-    return State(register, _view(session, register), commit, name)
+    shown = public_before(register, after.register) if session.public else register
+    return State(register, _view(session, shown), commit, name)
 
 
 def times_put_off(session: Session, ids: Iterable[str], after: State) -> dict[str, dict[str, int]]:

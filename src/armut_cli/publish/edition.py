@@ -14,11 +14,12 @@ from armut_cli.model.kinds import kinds, refers, single
 from armut_cli.model.register import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from armut_cli.model.alliance import Alliance, Visibility
     from armut_cli.model.group import Group
     from armut_cli.model.measure import Measure
+    from armut_cli.model.register import Flawed
 
 Record = TypeVar("Record", bound=Struct)
 
@@ -66,9 +67,9 @@ PUBLIC: dict[type[Struct], frozenset[str]] = {
 """The allow-list: what leaves the house, struct by struct. What is not named here stays."""
 
 
-def is_public(record: Measure | Group, alliance: Alliance) -> bool:
-    """Tell whether a record as a whole may leave the house."""
-    return (record.visibility or alliance.visibility) == "public"
+def is_public(record: Measure | Group, default: Visibility) -> bool:
+    """Tell whether a record as a whole may leave the house; ``default`` if it does not say."""
+    return (record.visibility or default) == "public"
 
 
 def public(register: Register) -> Register:
@@ -77,13 +78,36 @@ def public(register: Register) -> Register:
     It holds only public records, of these only fields of the allow-list, no internal updates,
     no reference to a record that stays, no organisation or process that no public record
     names, and neither texts nor names of files.
+
+    What could be read only in part must not become public by a slip of the pen: of a file
+    that is not in order only what says itself that it is public leaves.
     """
     alliance = register.alliance
-    shown_measures = {id: m for id, m in register.measures.items() if is_public(m, alliance)}
-    shown_groups = {id: g for id, g in register.groups.items() if is_public(g, alliance)}
+    flawed = {entry.path: entry for entry in register.flawed}
+    shown_measures = {
+        id: _sure(m, flawed.get(register.paths.get(("measures", id), "")))
+        for id, m in register.measures.items()
+        if is_public(m, alliance.visibility)
+    }
+    shown_groups = {
+        id: _sure(g, flawed.get(register.paths.get(("groups", id), "")))
+        for id, g in register.groups.items()
+        if is_public(g, alliance.visibility)
+    }
+    return _closed(
+        alliance,
+        {id: m for id, m in shown_measures.items() if m is not None},
+        {id: g for id, g in shown_groups.items() if g is not None},
+    )
+
+
+def _closed(
+    alliance: Alliance, shown_measures: dict[str, Measure], shown_groups: dict[str, Group]
+) -> Register:
+    """Give a register of these records that names nothing else."""
     known = {"measures": shown_measures.keys(), "groups": shown_groups.keys()}
-    public_measures = {id: _without(_allowed(m), known) for id, m in shown_measures.items()}
-    public_groups = {id: _without(_allowed(g), known) for id, g in shown_groups.items()}
+    public_measures = {id: allowed(m, known) for id, m in shown_measures.items()}
+    public_groups = {id: allowed(g, known) for id, g in shown_groups.items()}
     used: dict[str, set[str]] = {"processes": set(), "organisations": set()}
     for record in (*public_measures.values(), *public_groups.values()):
         _gather(record, used)
@@ -98,35 +122,41 @@ def public(register: Register) -> Register:
     )
 
 
-def public_version(measure: Measure, alliance: Alliance, edition: Register) -> Measure | None:
-    """Give an older version of a measure as the public edition may know it, else None.
+def allowed(record: Record, known: Mapping[str, Collection[str]]) -> Record:
+    """Give what of a public record may leave the house.
 
     Args:
-        measure: the older version.
-        alliance: whose rule holds for a record that does not say.
-        edition: the public edition of today; what it does not hold was not public either.
+        record: a measure or a group.
+        known: the ids of the ``measures`` and ``groups`` that may be named.
     """
-    if measure.id not in edition.measures or not is_public(measure, alliance):
+    return _without(_allowed(record), known)
+
+
+def _sure(record: Record, flawed: Flawed | None) -> Record | None:
+    """Give what of a record is public beyond doubt, None if nothing is.
+
+    Args:
+        record: a record that counts as public.
+        flawed: what stands in its file, if that is not in order: a misspelt ``visibility``
+            was passed over when it was read.
+    """
+    if flawed is None:
+        return record
+    if flawed.data.get("visibility") != "public":
         return None
-    known = {"measures": edition.measures.keys(), "groups": edition.groups.keys()}
-    return _without(_allowed(measure), known)
+    if "updates" in record.__struct_fields__ and not _are_in_order(flawed.data.get("updates", [])):
+        return replace(record, updates=())
+    return record
 
 
-def public_before(before: Register, now: Register) -> Register:
-    """Make the public edition of an older state: without what has become internal since."""
-    edition, still = public(before), public(now)
-    return Register(
-        alliance=edition.alliance,
-        measures={
-            id: measure
-            for id, measure in edition.measures.items()
-            if id in still.measures or id not in now.measures
-        },
-        groups={
-            id: group
-            for id, group in edition.groups.items()
-            if id in still.groups or id not in now.groups
-        },
+def _are_in_order(entries: Any) -> bool:
+    """Tell whether every update says by the words of the format how visible it is."""
+    keys = set(measures.Update.__struct_encode_fields__)
+    return isinstance(entries, list) and all(
+        isinstance(entry, dict)
+        and entry.keys() <= keys
+        and entry.get("visibility") in (None, "public", "internal")
+        for entry in entries
     )
 
 
@@ -144,13 +174,14 @@ def _allowed_value(value: Any) -> Any:
     if isinstance(value, Struct):
         return _allowed(value)
     if isinstance(value, tuple):
-        return tuple(_allowed_value(item) for item in value if not _is_internal(item))
+        return tuple(_allowed_value(item) for item in value if not stays_as_a_whole(item))
     if isinstance(value, dict):
         return {key: _allowed_value(item) for key, item in value.items()}
     return value
 
 
-def _is_internal(item: Any) -> bool:
+def stays_as_a_whole(item: Any) -> bool:
+    """Tell whether an entry of a list, such as an update, is internal by its own word."""
     visibility: Visibility | None = getattr(item, "visibility", None)
     return visibility == "internal"
 
@@ -192,55 +223,3 @@ def _gather(record: Struct, used: dict[str, set[str]]) -> None:
             for item in value if many else (value,):
                 _gather(item, used)
 
-
-class Disclosure(Struct, frozen=True):
-    """What of a record leaves the house: paths of its filled fields, and those that stay."""
-
-    record: str
-    id: str
-    leaves: tuple[str, ...]
-    stays: tuple[str, ...]
-
-
-def disclosure(register: Register) -> list[Disclosure]:
-    """Say of every record which of its fields are in the public edition and which are not."""
-    edition = public(register)
-    found = []
-    for name, all_records, shown in (
-        ("alliance", {"armut.yaml": register.alliance}, {"armut.yaml": edition.alliance}),
-        ("measure", register.measures, edition.measures),
-        ("group", register.groups, edition.groups),
-    ):
-        records: Mapping[str, Struct] = all_records
-        for id, record in records.items():
-            parts = list(_compared(record, shown.get(id), ""))
-            leaves = tuple(path for path, out in parts if out)
-            stays = tuple(path for path, out in parts if not out)
-            found.append(Disclosure(name, id, leaves, stays))
-    return found
-
-
-def _compared(value: Any, out: Any, path: str) -> Iterator[tuple[str, bool]]:
-    """Give the paths of all filled fields, and whether each is in ``out``, its public twin.
-
-    Entries of a list count from 1, as people count.
-    """
-    if isinstance(value, Struct):
-        names = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
-        for key, name in names:
-            if key != "id":
-                below = f"{path}.{key}" if path else key
-                yield from _compared(getattr(value, name), getattr(out, name, None), below)
-    elif isinstance(value, dict):
-        twins = out if isinstance(out, dict) else {}
-        for key, item in value.items():
-            yield from _compared(item, twins.get(key), f"{path}.{key}")
-    elif isinstance(value, tuple):
-        left = list(out or ())
-        for number, item in enumerate(value, 1):
-            # Items keep their order; one that stays has no twin.
-            stays = _is_internal(item) or (not isinstance(item, Struct) and item not in left)
-            twin = None if stays or not left else left.pop(0)
-            yield from _compared(item, twin, f"{path}[{number}]")
-    elif value not in (None, "", False):
-        yield path, value == out

@@ -16,6 +16,7 @@ from armut_cli.query.changes_facts import group_facts, measure_facts
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
+    from armut_cli.model.register import Register
     from armut_cli.query.view import View
 
 RecordKind = Literal["measures", "groups"]
@@ -184,10 +185,10 @@ def _records(
             yield _appeared(pair, record, item)
         elif previous != item and (facts := _facts(pair, previous, item)):
             yield Change(kind=_kind(facts), record=record, id=id, title=_title(item), facts=facts)
-    broken = _broken(pair.after, record)
+    unread = _broken(pair.after.register, record)
     for id, item in went.items():
         if id not in was.values() and (asked is None or id in asked):
-            yield _vanished(pair, record, item, broken=id in broken)
+            yield _vanished(pair, record, item, unread=id in unread)
 
 
 def _order(change: Change) -> tuple[int, bool, Any]:
@@ -220,7 +221,7 @@ def _kind(facts: tuple[Fact, ...]) -> ChangeKind:
 
 
 def _appeared(pair: Pair, record: RecordKind, item: Any) -> Change:
-    if item.id in _broken(pair.before, record):
+    if item.id in _broken(pair.before.register, record):
         text = msg("Can be read again; what it was before is not known")
         return _whole(record, item, pair.fact("other", "", text))
     if record == "groups":
@@ -230,8 +231,8 @@ def _appeared(pair: Pair, record: RecordKind, item: Any) -> Change:
     return _whole(record, item, pair.fact("new", "status", text, (None, item.status)))
 
 
-def _vanished(pair: Pair, record: RecordKind, item: Any, *, broken: bool) -> Change:
-    if broken:
+def _vanished(pair: Pair, record: RecordKind, item: Any, *, unread: bool) -> Change:
+    if unread:
         text = msg("Cannot be read at the moment, see armut validate")
         return _whole(record, item, pair.fact("other", "", text))
     return _whole(record, item, pair.fact("back", "", msg("No longer in the register")))
@@ -241,8 +242,8 @@ def _whole(record: RecordKind, item: Any, fact: Fact) -> Change:
     return Change(kind=fact.kind, record=record, id=item.id, title=_title(item), facts=(fact,))
 
 
-def _broken(view: View, record: RecordKind) -> set[str]:
-    paths = (PurePosixPath(problem.place.path) for problem in view.register.problems)
+def _broken(register: Register, record: RecordKind) -> set[str]:
+    paths = (PurePosixPath(problem.place.path) for problem in register.problems)
     return {path.stem for path in paths if path.parent.name == record}
 
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 def origin(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
     """Say where a proposal is now known to come from."""
     values = (old.origin, new.origin)
-    if old.origin == new.origin:
-        return
     if new.origin is None:
         yield pair.fact("other", "origin", msg("Origin: deleted"), values)
         return
@@ -86,8 +84,6 @@ def recommendation(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
     """Say what the administration now recommends."""
     before, after = old.recommendation, new.recommendation
     values = (before, after)
-    if before == after:
-        return
     if after is None:
         text = msg("Recommendation: deleted")
         yield pair.fact("back", "recommendation", text, values)

@@ -65,8 +65,6 @@ def status_way(pair: Pair, old: Measure, new: Measure) -> ChangeKind | None:
 def lead(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
     """Say who is responsible now."""
     values = (old.lead, new.lead)
-    if old.lead == new.lead:
-        return
     before, after = pair.before.organisation(old.lead), pair.after.organisation(new.lead)
     if old.lead and new.lead:
         text = msg("Lead: {before} → {after}", before=before, after=after)
@@ -91,8 +89,6 @@ def dates(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
 def bundling(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
     """Say what the measure is bundled into now."""
     before, after = old.bundled_into, new.bundled_into
-    if before == after:
-        return
     values = (before, after)
     old_name, new_name = _target(pair.before, before), _target(pair.after, after)
     if before and after:
@@ -124,8 +120,6 @@ def blocker(pair: Pair, old: Measure, new: Measure) -> Iterator[Fact]:
     """Say what keeps the measure from going on, or no longer does."""
     before, after = old.blocker, new.blocker
     values = (before, after)
-    if before == after:
-        return
     if before is None:
         assert after is not None
         text = msg("Blocked: {reason}", reason=after.reason)

@@ -43,7 +43,7 @@ def shorten(text: str, most: int = 200) -> str:
     text = " ".join(text.split())
     if len(text) <= most:
         return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + " …"
+    return text[: most - 2].rsplit(" ", 1)[0].rstrip(",;:.–-") + " …"
 
 
 def _squeeze(value: Any) -> Any:
