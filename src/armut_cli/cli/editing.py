@@ -61,12 +61,8 @@ def begin(session: Session, how: How) -> None:
     """Refuse what cannot end well, before anything is asked or opened.
 
     Raises:
-        ArmutError: if the past is looked at, or a commit is wanted where there is no git.
+        ArmutError: if a commit is wanted where there is no git.
     """
-    if session.at is not None:
-        raise ArmutError(
-            msg("the past cannot be changed"), msg("leave --at out to change the files of today")
-        )
     if how.commit and not how.dry_run:
         _ = session.repository
 

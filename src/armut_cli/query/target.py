@@ -12,6 +12,8 @@ from armut_cli.query.match import fold
 from armut_cli.query.values import called, is_record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import msgspec
 
     from armut_cli.model.place import DataPath
