@@ -31,7 +31,11 @@ class Screen(NamedTuple):
 
 def environment(**more: str) -> dict[str, str]:
     """Give an environment without the traits of the machine at hand."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in {"PATH", "HOME", "PYTHONPATH"} or name.startswith("COVERAGE_")
+    }
     return {**kept, "LANG": "C.UTF-8", "ARMUT_LANG": "en", "TERM": "xterm", **more}
 
 

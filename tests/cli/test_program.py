@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 import pytest
+from typer._click import exceptions as usage
 
 from armut_cli import __version__
-from armut_cli.cli.app import COMMANDS
+from armut_cli.cli.app import COMMANDS, run
+from armut_cli.cli.errors import show_failure
 from armut_cli.cli.help import PANELS
+from armut_cli.cli.output import Output, prepare_streams
+from armut_cli.lang.words import Words
+from tests.nobody import as_nobody, open_folder
 from tests.sample import FILES, IDS
 
 if TYPE_CHECKING:
@@ -407,6 +414,63 @@ def test_a_folder_that_cannot_be_made(empty: Armut, tmp_path: Path) -> None:
     assert "cannot be made: there is a file of that name" in said
     assert "there is a file of that name" in empty.refuse("init", tmp_path / "file")
     assert "cannot be made: " in empty.refuse("init", tmp_path / ("x" * 300))
+
+
+def test_a_folder_where_one_may_not_write(empty: Armut) -> None:
+    with open_folder() as folder:
+        folder.chmod(0o555)
+        with as_nobody():
+            said = empty.refuse("init", folder / "new")
+        assert not list(folder.iterdir())
+    assert "new cannot be made: you may not write there\n" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--public", "validate"), "armut validate does not go with --public"),
+        (("--at", "2026-01-01", "init", "x"), "armut init does not go with --at"),
+    ],
+)
+def test_options_that_do_not_go_together(
+    armut: Armut, arguments: tuple[str, ...], message: str
+) -> None:
+    assert armut.refuse(*arguments).startswith(f"error: {message}\nhelp: leave it out")
+
+
+def test_rules_are_explained_with_a_register_and_without(armut: Armut, tmp_path: Path) -> None:
+    explained = armut.ask("explain", "unknown-status")
+    assert "unknown-status" in explained
+    (armut.folder / "armut.yaml").unlink()
+    assert armut.ask("explain", "unknown-status") == explained
+    assert armut.ask("-C", tmp_path, "explain", "unknown-status", ARMUT_LANG="")
+
+
+def test_any_other_failure_of_the_command_line_is_said_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    output = Output("never", {})
+    assert show_failure(output, Words("en"), usage.UsageError("odd")) == 2
+    assert show_failure(output, Words("en"), usage.NoSuchOption("--x")) == 2
+    assert show_failure(output, Words("en"), ValueError("odd")) == 3
+    assert capsys.readouterr().err.splitlines()[:3] == [
+        "error: odd",
+        "error: there is no option --x",
+        "error: the program itself has failed: ValueError: odd",
+    ]
+
+
+def test_answers_go_into_any_stream(armut: Armut) -> None:
+    text = io.StringIO()
+    with redirect_stdout(text):
+        assert run(["list", "--count"], armut.environment) == 0
+    assert text.getvalue() == "5\n"
+
+
+def test_only_writing_is_made_plain() -> None:
+    prepare_streams()
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("utf-8", "armut")
 
 
 def test_ids_stay_in_their_order(armut: Armut) -> None:

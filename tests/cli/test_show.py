@@ -62,7 +62,7 @@ def test_everything_a_file_can_say_is_shown(armut: Armut) -> None:
     for text in (
         "Ein langer Titel, der auf einem schmalen Bildschirm in eine zweite Zeile umbrechen muss",
         *("Kurz gesagt.", "Kinder", "Oberstadt", "Beratung verbessern", "quarter 2 of 2025"),
-        *("Source Protokoll", "Jugendamt still open", "asked for on 2 January 2026"),
+        *("Source Protokoll", "Jugendamt still open", "asked for: 2 January 2026"),
         *("Wir fragen nach.", "2026 Rat https://example.org/vo", "Jugendamt (Räume)"),
         *("Start 2025", "permanent task", "Bundled into M-02", "Weil es eilt."),
         *("Kein Raum", "since February 2026", "needs: einen Raum", "○ Raum (Jugendamt)"),
@@ -75,7 +75,7 @@ def test_everything_a_file_can_say_is_shown(armut: Armut) -> None:
 
 def test_statements_answered_and_open(armut: Armut) -> None:
     words = " ".join(armut.ask("show", "4").split())
-    assert "Jugendamt still open, asked for on 1 February 2026, due 31 March 2026" in words
+    assert "Jugendamt still open; asked for: 1 February 2026; due: 31 March 2026" in words
     assert "1 March 2026 Sozialamt: Das geht. Cost: 1200" in words
     assert "feasible (Sozialamt) Die Mittel sind da." in words
     assert "1 April 2026 Sozialausschuss, VO/1/26 beschlossen" in words

@@ -51,6 +51,18 @@ def test_a_problem_shows_its_line_and_what_is_meant(armut: Armut) -> None:
     assert answer.out.splitlines()[-1].startswith("1 file: ")
 
 
+def test_a_problem_of_a_whole_file_has_no_line(armut: Armut) -> None:
+    (armut.folder / "measures" / "x.yaml").mkdir()
+    lines = armut("validate", "measures/x.yaml").out.splitlines()
+    assert lines[0] == "error[unreadable-file]: file cannot be read: it is a folder, not a file"
+    assert lines[1] == "  → register/measures/x.yaml"
+    assert lines[2].startswith("  help: ")
+    concise = armut("validate", "measures/x.yaml", "--format", "concise").out
+    assert concise.startswith("register/measures/x.yaml: error: file cannot be read")
+    ((name, place, _),) = github(armut("validate", "measures/x.yaml", "--format", "github").out)
+    assert (name, set(place)) == ("error", {"file", "title"})
+
+
 def test_colour_of_problems(armut: Armut) -> None:
     armut.write(TYPO)
     assert "\x1b" not in armut("validate").out

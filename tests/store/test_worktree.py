@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 import time
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from armut_cli.lang.words import Words
 from armut_cli.model.message import ArmutError
 from armut_cli.store.output import write_output
 from armut_cli.store.worktree import _reason, find, read, read_templates
+from tests.nobody import as_nobody, open_folder
 
 MEASURE = b"title: t\nstatus: done\n"
 
@@ -79,22 +79,25 @@ def test_a_file_that_the_system_refuses(root: Path) -> None:
 
 
 def test_a_file_that_one_may_not_read() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name)
-        root.chmod(0o755)
+    with open_folder() as root:
         (root / "armut.yaml").write_bytes(b"name: x\n")
         (root / "measures").mkdir()
         for file in ("M-01.yaml", "x.yaml"):
             (root / "measures" / file).write_bytes(MEASURE)
         (root / "measures" / "x.yaml").chmod(0)
-        user = os.geteuid()
-        if user == 0:
-            os.seteuid(65_534)  # root may read everything, nobody may not
-        try:
+        with as_nobody():
             found = said(root)
-        finally:
-            os.seteuid(user)
     assert found == {"measures/x.yaml": "file cannot be read: you may not read it"}
+
+
+def test_output_where_one_may_not_write() -> None:
+    with open_folder() as folder:
+        folder.chmod(0o555)
+        with as_nobody(), pytest.raises(ArmutError) as caught:
+            write_output(folder / "x", b"x")
+        assert not list(folder.iterdir())
+    message = Words("en")(caught.value.message)
+    assert message == f"{folder / 'x'} cannot be written: you may not write there"
 
 
 def test_a_folder_of_records_that_is_a_file(root: Path) -> None:

@@ -29,11 +29,11 @@ KINDS: dict[str, Message] = {
 }
 
 COLUMNS: dict[str, tuple[Message, int]] = {
-    "id": (msg("ID"), 8),
-    "name": (msg("Name"), 18),
+    "id": (msg("ID"), 12),
+    "name": (msg("Name"), 14),
     "kind": (msg("Kind"), 8),
     "moderation": (msg("Moderation"), 8),
-    "measures": (msg("Measures"), 8),
+    "measures": (msg("Measures"), 9),
     "last_meeting": (msg("Last meeting"), 10),
     "next_meeting": (msg("Next meeting"), 10),
 }

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from armut_cli.cli.output import Output
     from armut_cli.lang.words import Words
 
+    Sections = dict[str, list[tuple[str, str]]]
+    """Titles, and below them terms with their meanings."""
+
 PANELS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (msg("Ask"), ("list", "show", "stats", "groups", "gaps", "due", "changes", "log")),
     (msg("Check"), ("validate", "explain", "schema")),
@@ -35,19 +38,24 @@ _NARROW = 60
 def show_page(command: Any, context: Context, words: Words, output: Output) -> None:
     """Write the help of a command."""
     width = min(output.width, _WIDEST)
-    sections = dict(_commands(command, context, words))
+    blocks = [[command.get_usage(context)], wrap(command.help or "", width)]
+    blocks += _blocks(dict(_commands(command, context, words)), output, width)
     parameters = [it for it in command.get_params(context) if not it.hidden]
     parameters.sort(key=lambda it: it.param_type_name)  # arguments first
+    sections: Sections = {}
     for parameter in parameters:
         title = parameter.rich_help_panel or _default_section(parameter, words)
         sections.setdefault(title, []).append((_term(parameter), _meaning(parameter, words)))
-    longest = max(cell_len(term) for entries in sections.values() for term, _ in entries)
-    column = min(_TERM, longest) + 4
-    blocks = [[command.get_usage(context)], wrap(command.help or "", width)]
-    blocks += [_block(it, entries, output, width, column) for it, entries in sections.items()]
+    blocks += _blocks(sections, output, width)
     if command.epilog:
         blocks.append(wrap(command.epilog, width))
     output.write("\n\n".join("\n".join(block) for block in blocks))
+
+
+def _blocks(sections: Sections, output: Output, width: int) -> list[list[str]]:
+    terms = [cell_len(term) for entries in sections.values() for term, _ in entries]
+    column = min(_TERM, max(terms, default=0)) + 4
+    return [_block(it, entries, output, width, column) for it, entries in sections.items()]
 
 
 def _commands(
@@ -56,13 +64,11 @@ def _commands(
     listed = getattr(command, "commands_for_help", None)
     if listed is None:
         return
-    left = dict(listed(context))
+    known = dict(listed(context))
     for title, names in PANELS:
-        entries = [(name, left.pop(name)) for name in names if name in left]
+        entries = [(name, known[name]) for name in names if name in known]
         if entries:
             yield words(title), entries
-    if left:
-        yield words(msg("More commands")), list(left.items())
 
 
 def _block(

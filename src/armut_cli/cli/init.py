@@ -58,7 +58,7 @@ def _starter_files(folder: Traversable, head: str = "") -> Iterator[tuple[str, T
     for entry in sorted(folder.iterdir(), key=lambda entry: (entry.is_dir(), entry.name)):
         if entry.is_dir():
             yield from _starter_files(entry, f"{head}{entry.name}/")
-        elif entry.name.endswith(".yaml"):
+        else:
             yield f"{head}{entry.name}", entry
 
 

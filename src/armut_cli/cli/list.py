@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from armut_cli.query.state import Lateness
     from armut_cli.query.view import View
 
-_LEAST = {"id": 0, "title": 18, "status": 14, "due": 0, "end": 0, "last_update": 0}
-_TITLE_WEIGHT = 2.2
+_LEAST = {"id": 0, "title": 17, "status": 15, "due": 0, "end": 0, "last_update": 0}
+_WEIGHT = {"title": 2.2, "status": 1.4}
+_WIDE = 110
 
 _FOR_EYES = ("id", "title", "status", "lead", "groups", "due", "end", "last_update")
 """The columns of a table; those in which nothing stands are left out."""
@@ -92,7 +93,7 @@ def run(
         session.output.write("".join(f"{measure.id}\n" for measure in measures))
     else:
         if form == "table" and not columns:
-            chosen = _filled(view, measures)
+            chosen = _filled(view, measures, session.output.width)
         sheet = partial(
             _sheet,
             view,
@@ -125,12 +126,14 @@ def _say_count(session: Session, shown: Sequence[Measure], found: int) -> None:
         session.say(msgn("› one is due soon", "› {n} are due soon", soon))
 
 
-def _filled(view: View, measures: Sequence[Measure]) -> list[Column]:
+def _filled(view: View, measures: Sequence[Measure], width: int) -> list[Column]:
     """Give the columns for eyes without those that would say nothing and only take room."""
     chosen = resolve_columns(view, _FOR_EYES)
     telling = {c.name for c in chosen if any(c.text(view, m) for m in measures)}
     if all(view.state(m).due in {None, m.end} for m in measures):
         telling.discard("due")
+    elif width < _WIDE:  # of the two the date that comes first
+        telling.discard("end")
     return [c for c in chosen if c.name in telling] or chosen
 
 
@@ -168,8 +171,8 @@ def _sheet(
 
 
 def _head(view: View, column: Column) -> Head:
-    weight = _TITLE_WEIGHT if column.name == "title" else 1
-    return Head(view.words(column.label), least=_LEAST.get(column.name, 6), weight=weight)
+    least, weight = _LEAST.get(column.name, 6), _WEIGHT.get(column.name, 1)
+    return Head(view.words(column.label), least=least, weight=weight)
 
 
 def _marked(view: View, measure: Measure, column: Column) -> str:

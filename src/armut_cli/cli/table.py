@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -97,14 +98,8 @@ def cut(text: str, width: int) -> str:
     """Cut a text to a width in columns of the terminal; “…” stands for the rest."""
     if cell_len(text) <= width:
         return text
-    room = width - 1
-    kept = ""
-    for char in text:
-        room -= cell_len(char)
-        if room < 0:
-            break
-        kept += char
-    return f"{kept}…"
+    kept = sum(end < width for end in accumulate(map(cell_len, text)))
+    return f"{text[:kept]}…"
 
 
 def _styled(paint: Paint, style: dict[int, str], text: str, column: int) -> str:

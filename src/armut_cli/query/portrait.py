@@ -119,17 +119,19 @@ def _origin(view: View, measure: Measure) -> Iterator[Line]:
 def _statement(view: View, entry: Statement) -> Line:
     words, office = view.words, view.organisation(entry.by)
     if entry.date is None:
-        asked = words.span(entry.requested)
-        due = words.span(entry.due)
-        text = words(msg("still open"))
-        if asked:
-            text = words(msg("still open, asked for on {date}", date=asked))
-        if due:
-            text = words(msg("{text}, due {date}", text=text, date=due))
-        return Line(office, "\n".join(_nonempty(text, _prose(entry.text))))
+        return Line(office, "\n".join(_nonempty(words(_waiting(view, entry)), _prose(entry.text))))
     cost = words(msg("Cost: {cost}", cost=entry.cost)) if entry.cost is not None else ""
     text = f"{office}: {_prose(entry.text)}"
     return Line(_day(view, entry.date), "\n".join(_nonempty(text, cost)))
+
+
+def _waiting(view: View, entry: Statement) -> Message:
+    asked, due = view.words.span(entry.requested), view.words.span(entry.due)
+    if asked and due:
+        return msg("still open; asked for: {asked}; due: {due}", asked=asked, due=due)
+    if asked:
+        return msg("still open; asked for: {asked}", asked=asked)
+    return msg("still open; due: {due}", due=due) if due else msg("still open")
 
 
 def _recommendation(view: View, measure: Measure) -> Iterator[Line]:
