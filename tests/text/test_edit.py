@@ -252,6 +252,8 @@ def test_collections_are_set_by_what_differs() -> None:
         ("a: >-\n  x\n  y\n", Set(("a",), "x z"), "a: >-\n  x z\n"),
         ("a:\n  # c\n  x\n", Set(("a",), "z"), "a:\n  # c\n  z\n"),
         ("a: x\n", Set(("a",), {"b": [{"c": 1}]}), "a:\n  b:\n    - c: 1\n"),
+        ("a:\n- - x\t# c\n  - y\n", Remove(("a", 0, 0)), "a:\n- # c\n  - y\n"),
+        ("a:\n- - x  # c\n  - y\n", Remove(("a", 0, 0)), "a:\n-  # c\n  - y\n"),
         ("- \n", Set(("a",), 1), None),
         ("a: # c\n", Set(("a",), 1), "a: 1 # c\n"),
         ("a:\n- # c\n- x\n", Set(("a", 0), "z"), "a:\n- z # c\n- x\n"),

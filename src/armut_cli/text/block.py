@@ -118,7 +118,10 @@ def drop(text: str, parent: Piece, index: int) -> list[Cut]:
         following = head(text, parent, index + 1)
         if blank(text, end, following):
             return [Cut(start, following, "")]
-        return [Cut(len(text[:start].rstrip(" \t")), end, "")]
+        begin = len(text[:start].rstrip(" \t"))
+        if text[end] == "\t":  # the finder of places cannot bear a tab behind a dash
+            return [Cut(begin, end + 1, " ")]
+        return [Cut(begin, end, "")]
     if blank(text, end, stop):
         return [Cut(begin, next_line(text, stop), "")]
     return [Cut(start, text.index("#", end), "")]
