@@ -1,0 +1,1 @@
+"""All tests; registers go in as text, answers come out as text."""

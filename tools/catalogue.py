@@ -12,13 +12,14 @@ import sys
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import typer
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from msgspec import Struct
 from typer.core import TyperGroup
 
 from armut_cli.check.explain import pages
@@ -82,11 +83,15 @@ def _helps() -> Iterator[tuple[str, Text]]:
 def _fields() -> Iterator[tuple[str, Text]]:
     for module in (alliance, group, measure):
         for name, kind in vars(module).items():
-            if inspect.isclass(kind) and kind.__module__ == module.__name__:
+            if _is_struct(kind) and kind.__module__ == module.__name__:
                 yield f"model {name}", " ".join((inspect.getdoc(kind) or "").split())
                 for field in fields(kind):
                     yield f"model {name}.{field.key}", field.label
                     yield f"model {name}.{field.key}", field.description
+
+
+def _is_struct(kind: Any) -> TypeGuard[type[Struct]]:
+    return inspect.isclass(kind) and issubclass(kind, Struct)
 
 
 def _rules() -> Iterator[tuple[str, Text]]:

@@ -48,7 +48,7 @@ _GENERATED = msg("This page is made by the program; changes belong into its sour
 
 def documents() -> dict[str, str]:
     """Give all generated documents, name to text."""
-    made = {}
+    made: dict[str, str] = {}
     for language, names in NAMES.items():
         words = Words(language)
         texts = (commands(words), file_format(words), render_markdown(pages(), words.gettext))
@@ -173,7 +173,7 @@ def _value(words: Words, kind: Any) -> str:
         text = words(msg("fields, see below"))
     elif bare in _VALUES:
         text = words(_VALUES[bare])
-    elif get_args(bare) and dict in map(get_origin, get_args(bare)):
+    elif any(get_origin(part) is dict for part in get_args(bare)):
         text = words(msg("text, or one for each language"))
     else:
         text = " / ".join(words(_VALUES[part]) for part in get_args(bare) if part in _VALUES)
