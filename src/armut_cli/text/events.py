@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-from armut_cli.text.nodes import Unparsable, hide_signs
+from armut_cli.text.nodes import Unparsable, hide_signs, parsed, reading
 
 
 class TooDeep(Unparsable):
@@ -122,11 +122,11 @@ def signs(text: str) -> Iterator[Sign]:
 
 
 def _events(text: str) -> Iterator[Any]:
-    from ruamel.yaml import YAML  # noqa: TID251 - the other half of nodes.py
-    from ruamel.yaml.error import YAMLError  # noqa: TID251
+    from ruamel.yaml.error import YAMLError  # noqa: TID251 - the other half of nodes.py
 
     try:
-        yield from YAML(typ="safe").parse(hide_signs(text)[0])
+        with reading(hide_signs(text)[0]) as reader:
+            yield from parsed(reader)
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)

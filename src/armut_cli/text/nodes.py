@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ruamel.yaml import YAML
+    from ruamel.yaml.cyaml import CBaseLoader
     from ruamel.yaml.error import StringMark
     from ruamel.yaml.events import Event
     from ruamel.yaml.nodes import Node
@@ -49,9 +49,8 @@ def compose(text: str) -> Node | None:
         Unparsable: if it is no YAML, or more than one document.
     """
     masked, hidden = hide_signs(text)
-    with _reading() as yaml:
-        yaml.allow_duplicate_keys = True
-        root: Node | None = yaml.compose(masked)
+    with _reading(masked) as reader:
+        root: Node | None = reader.get_single_node()
     if root is not None and masked != text:
         _unmask(root, hidden, set())
     return root
@@ -66,8 +65,8 @@ def outline(text: str) -> Piece | None:
     from ruamel.yaml.events import DocumentStartEvent, StreamStartEvent
 
     masked, hidden = hide_signs(text)
-    with _reading() as yaml:
-        events = iter(list(yaml.parse(masked)))
+    with _reading(masked) as reader:
+        events = iter(list(parsed(reader)))
     for event in events:
         if not isinstance(event, (StreamStartEvent, DocumentStartEvent)):
             return _piece(event, events, text, hidden)
@@ -123,17 +122,35 @@ def locate(root: Node | None, path: str, data: DataPath, *, key: bool = False) -
         way = way[:-1]
 
 
-@contextmanager
-def _reading() -> Iterator[YAML]:
-    """Lend the C parser and turn its errors into ours.
+def parsed(reader: CBaseLoader) -> Iterator[Event]:
+    """Give what a reader finds, sign by sign."""
+    while reader.check_event():
+        yield reader.get_event()
 
-    It knows YAML 1.1 scalars, but only structure and marks are taken from it.
+
+@contextmanager
+def reading(text: str) -> Iterator[CBaseLoader]:
+    """Lend the C parser, without all that would give values a type.
+
+    It knows YAML 1.1, but only structure and marks are taken from it.
     """
-    from ruamel.yaml import YAML
+    from ruamel.yaml.cyaml import CBaseLoader
+
+    reader = CBaseLoader(text)
+    try:
+        yield reader
+    finally:
+        reader.dispose()
+
+
+@contextmanager
+def _reading(text: str) -> Iterator[CBaseLoader]:
+    """Lend the C parser and turn its errors into ours."""
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        yield YAML(typ="safe")
+        with reading(text) as reader:
+            yield reader
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
