@@ -48,17 +48,23 @@ def run(
     format: Annotated[
         str | None,
         typer.Option(
-            metavar="table|tsv|csv|json|jsonl|md",
-            help="Form of the answer; lines with tabs if no terminal reads it.",
-            autocompletion=complete.choices(*FORMATS),
+            metavar="table|tsv|csv|json|jsonl|md|ics",
+            help="Form of the answer; lines with tabs if no terminal reads it. "
+            "ics is for a calendar.",
+            autocompletion=complete.choices(*FORMATS, "ics"),
         ),
     ] = None,
 ) -> None:
     """List what is overdue, due soon and later: milestones and ends of measures."""
     session: Session = context.obj
-    form = chosen_format(format, session.output)
+    form = chosen_format(format, session.output, (*FORMATS, "ics"))
     view = session.view
     found = due(view, select(view, selection), within)
+    if form == "ics":
+        from armut_cli.exchange.calendar import calendar
+
+        session.output.write(calendar(view, found))
+        raise typer.Exit(session.exit_code)
     sections = due_sections(view, found, by)
     sheets = [_sheet(view, title, entries) for title, entries in sections]
     write(sheets or [_sheet(view, "", [])], form, session.output)

@@ -1,0 +1,1 @@
+"""What other programs take and give: calendars; never writes a file itself."""
