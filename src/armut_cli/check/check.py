@@ -82,7 +82,8 @@ def _flaws(case: Case) -> dict[str, list[Flaw]]:
         return {}
     from armut_cli.check.shape import flaws
 
-    return {it.path: flaws(it) for it in case.flawed if case.is_wanted(it.path)}
+    off = {id for id, level in case.alliance.rules.items() if level == "off"}
+    return {it.path: flaws(it, off) for it in case.flawed if case.is_wanted(it.path)}
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

@@ -158,7 +158,9 @@ def key_help(
     likely = [same] if same else list(_likely(struct, key))
     if not same and key in _inner(struct):
         return msg("“{key}” belongs below: {places}", key=key, places=_inner(struct)[key]), None
+    required = {field.key for field in fields(struct) if field.required}
     free = [it for it in likely if it not in holder]
+    free.sort(key=lambda key: key not in required)  # what must be there is meant first
     if free:
         return did_you_mean(free), free[0]
     if likely:

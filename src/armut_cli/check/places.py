@@ -61,12 +61,11 @@ def _fields(text: str) -> dict[str, Piece]:
     """Give the top-level fields; none if the file is not written one field below the other.
 
     Where every line that is not indented begins a field, one of that name is that field.
-    Should such a line stand in the middle of a long quotation, the piece before it cannot be
-    composed, and the file is taken as a whole.
+    A piece that refers to another one cannot be composed; then the file is taken as a whole.
     """
-    if _UNUSUAL.search(text):
-        return {}
     heads = list(_FIELD.finditer(text))
+    if not heads or _UNUSUAL.search(text):
+        return {}
     ends = [*(head.start() for head in heads[1:]), len(text)]
     fields = {
         head[1]: Piece(text, head.start(), end) for head, end in zip(heads, ends, strict=True)

@@ -25,7 +25,7 @@ class Sieve:
         self.path = path
         self.raw = raw
         named = [way for _, it in flaws for way in (it.data, it.about) if way is not None]
-        self.flaws = set(named)
+        self.flaws = frozenset(named)
         self.above_flaws = {way[:length] for way in named for length in range(len(way))}
         self._kept: dict[DataPath, list[int]] = {}
 

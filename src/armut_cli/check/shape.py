@@ -34,7 +34,7 @@ from armut_cli.model.message import Message, msg
 from armut_cli.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     import jsonschema_rs
     from msgspec import Struct
@@ -44,11 +44,19 @@ if TYPE_CHECKING:
     from armut_cli.model.register import Flawed
 
 
-def flaws(flawed: Flawed) -> list[Flaw]:
-    """Give all that keeps a file's data from having the shape of the format."""
-    found = Shape(flawed).flaws()
+def flaws(flawed: Flawed, off: Collection[str] = ()) -> list[Flaw]:
+    """Give all that keeps a file's data from having the shape of the format.
+
+    Args:
+        flawed: the file.
+        off: the rules of shape that the register does not want to hear of.
+    """
+    found = [flaw for flaw in Shape(flawed).flaws() if flaw[0] not in off]
+    # A key that is misspelt is not missing, too.
+    meant = {finding.about for id, finding in found if id == "unknown-key"}
+    found = [flaw for flaw in found if flaw[0] != "missing-key" or flaw[1].data not in meant]
     # The first one at a place is the cause; the rest say the same in other words.
-    return list({(flaw[1].data, flaw[1].key): flaw for flaw in reversed(list(found))}.values())
+    return list({(flaw[1].data, flaw[1].key): flaw for flaw in reversed(found)}.values())
 
 
 def is_date(written: str | int) -> bool:

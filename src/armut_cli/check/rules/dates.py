@@ -106,7 +106,7 @@ def end_before_start(case: Case) -> Iterator[Finding]:
         start, end = measure.start, measure.end
         if start is None or end is None or end.last >= start.first:
             continue
-        if not is_odd(end, case.today):
+        if not is_odd(end, case.today) and not is_odd(start, case.today):
             yield before(path, ("end",), end, "start", start)
 
 
@@ -131,7 +131,7 @@ def done_before_start(case: Case) -> Iterator[Finding]:
     """
     for path, measure in case.measures:
         start = measure.start
-        if start is None:
+        if start is None or is_odd(start, case.today):
             continue
         for n, step in enumerate(measure.milestones):
             if step.done is None or step.done.last >= start.first:
@@ -161,7 +161,7 @@ def due_after_end(case: Case) -> Iterator[Finding]:
     """
     for path, measure in case.measures:
         end = measure.end
-        if end is None:
+        if end is None or is_odd(end, case.today):
             continue
         for n, step in enumerate(measure.milestones):
             if step.due is None or step.done is not None or step.due.first <= end.last:
