@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rich.console import Console
+    from rich.text import Text
 
 _PLAIN = {"…": "...", "–": "-", "—": "-", "─": "-", "→": "->", "›": ">", "·": "|", "‖": "="}
 _PLAIN |= dict.fromkeys("„“”«»", '"') | dict.fromkeys("‚‘’‹", "'")
@@ -111,14 +112,18 @@ class Output:
         """Give a piece of an answer in a style (``bold red``), where colour is wanted."""
         return _painted(text, style) if style and self._wants_color(sys.stdout) else text
 
-    def draw(self, *things: Any) -> None:
-        """Draw rich things as an answer.
+    def draw(self, *texts: Text) -> None:
+        """Draw styled texts as an answer, one below the other.
 
         Raises:
             ClosedPipe: if nobody reads any more.
         """
+        if not self._wants_color(sys.stdout):
+            self.write("".join(f"{text.plain}\n" for text in texts))
+            return
         with self.console.capture() as capture:
-            self.console.print(*things, soft_wrap=True)
+            for text in texts:
+                self.console.print(text, soft_wrap=True)
         self.write(capture.get())
 
     def error(self, text: str, *, style: str = "", head: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003 - Typer reads the annotations when it runs
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -90,7 +91,12 @@ def run(
         if form in _FOR_PEOPLE:
             levels = {problem.level for problem in problems}
             style = next((LEVEL_STYLES[level] for level in _COUNTS if level in levels), "green")
-            session.output.write(session.output.paint(line, style) + "\n")
+            session.output.write(
+                "".join(
+                    f"{session.output.paint(part, style)}\n"
+                    for part in wrap(line, session.output.width)
+                )
+            )
         else:
             session.output.error(line)
     grave = [p for p in problems if p.level == "error" or (strict and p.level == "warning")]
@@ -110,8 +116,7 @@ def _write(session: Session, problems: Sequence[Problem], form: str, paths: Sequ
         from armut_cli.cli.problems.text import full
 
         texts = {head + path: text for path, text in session.checked_register.texts.items()}
-        for problem in problems:
-            output.draw(full(problem, words, texts, output.width))
+        output.draw(*(full(problem, words, texts, output.width) for problem in problems))
     elif form == "concise":
         from armut_cli.cli.problems.text import concise
 
