@@ -227,9 +227,9 @@ def test_white_space_of_a_title_stays_on_its_line(armut: Armut) -> None:
         (("--stats",), "there is no option --stats", "did you mean: --status"),
         (("--xyzzy",), "there is no option --xyzzy", "see armut list --help"),
         (
-            ("--lang", "de"),
-            "--lang does not belong behind the command",
-            "it stands before it: armut --lang … list",
+            ("--today", "2026-01-01"),
+            "--today does not belong behind the command",
+            "it stands before it: armut --today … list",
         ),
         (("-q",), "-q does not belong behind the command", "armut -q … list"),
     ],

@@ -77,6 +77,8 @@ def test_problems_fit_the_terminal(armut: Armut, columns: int) -> None:
     )
     armut.write({"measures/M-04.yaml": f"title: t\nstatus: {long}\n"})
     lines = armut("validate", COLUMNS=str(columns)).out.splitlines()
+    assert all(line == line.rstrip() for line in lines)
+    assert len(lines[-1]) <= columns
     quoted = [line for line in lines if " | " in line]
     assert quoted
     assert max(map(len, quoted)) <= columns
@@ -294,6 +296,44 @@ def test_forges_get_paths_from_the_top_of_the_repository(armut: Armut, tmp_path:
     found = github(armut("validate", "--format", "github", "measures/M-03.yaml").out)
     assert {place["file"] for _, place, _ in found} == {"register/measures/M-03.yaml"}
     assert problems(armut, "measures/M-03.yaml")[0]["path"] == "measures/M-03.yaml"
+
+
+def test_a_narrow_terminal_has_messages_on_lines_of_their_own(armut: Armut) -> None:
+    armut.write(TYPO)
+    answer = armut("validate", "measures/M-03.yaml", COLUMNS="80").out
+    assert answer.startswith("error[unknown-key]: unknown key “titel”\n  → register/")
+    answer = armut("validate", "measures/M-03.yaml", COLUMNS="30").out
+    assert answer.startswith("error[unknown-key]:\n  unknown key “titel”\n  → register/")
+
+
+def test_what_cannot_change_a_meaning_is_mended(armut: Armut) -> None:
+    armut.write({"measures/M-03.yaml": "title: t  \r\nstatus: geprueft\r\n"})
+    before = armut("validate", "measures/M-03.yaml").out
+    answer = armut("validate", "--fix", "measures/M-03.yaml")
+    assert answer.code == 0
+    assert "1 file: no problems" in answer.out
+    assert answer.out != before
+    again = armut("validate", "--fix", "measures/M-03.yaml")
+    assert again.out == "1 file: no problems\n"
+
+
+def test_only_what_changed_since_a_day(armut: Armut) -> None:
+    armut.write(TYPO)
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "a"],
+    ):
+        subprocess.run(["git", *command], cwd=armut.folder, check=True)
+    assert armut("validate", "--since", "HEAD").out == "0 files: no problems\n"
+    armut.write({"measures/M-02.yaml": "title: t\nstatus: geprueft\ntitl: x\n"})
+    assert {p["path"] for p in problems(armut, "--since", "HEAD")} == {"measures/M-02.yaml"}
+
+
+def test_the_standard_input_is_not_mended(armut: Armut) -> None:
+    arguments = ("validate", "-", "--as", "measures/M-03.yaml", "--fix")
+    said = armut.refuse(*arguments)
+    assert "the standard input cannot be" in said
 
 
 def test_an_unknown_form(armut: Armut) -> None:

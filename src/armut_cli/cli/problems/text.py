@@ -24,6 +24,7 @@ LEVELS: dict[str, Message] = {
 }
 
 _CONTEXT = 1
+_ROOM = 20
 _TAB = "→"
 
 
@@ -53,9 +54,14 @@ def full(problem: Problem, words: Words, texts: Mapping[str, str], width: int) -
     shown = Text()
     shown.append(words(LEVELS[problem.level]), style)
     shown.append(f"[{problem.rule}]", "dim")
-    shown.append(": ")
-    head = f"{words(LEVELS[problem.level])}[{problem.rule}]: "
-    shown.append(_hang(words(problem.message), width, cell_len(head), 2), "bold")
+    shown.append(":")
+    first = cell_len(f"{words(LEVELS[problem.level])}[{problem.rule}]: ")
+    if first + _ROOM > width:  # a narrow terminal has the message on lines of its own
+        shown.append("\n  ")
+        first = 2
+    else:
+        shown.append(" ")
+    shown.append(_hang(words(problem.message), width, first, 2), "bold")
     shown.append(f"\n  → {position(problem.place)}\n", "cyan")
     text = texts.get(problem.place.path)
     if problem.place.line and text is not None:
@@ -103,7 +109,7 @@ def _hang(text: str, width: int, first: int, indent: int) -> str:
         start = " " * (indent if number else first)
         folded = wrap(
             line,
-            max(width, first + 20),
+            max(width, first + _ROOM),
             initial_indent=start,
             subsequent_indent=" " * indent,
             break_long_words=False,
