@@ -15,7 +15,8 @@ _MOST = 3
 
 def fold(text: str) -> str:
     """Give the form in which texts are compared: ``Prüfung``, ``pruefung``, ``PRUFUNG`` alike."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_SPELLINGS)
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", plain).translate(_SPELLINGS)
     if not plain.isascii():
         plain = "".join(char for char in plain if not unicodedata.combining(char))
     return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
