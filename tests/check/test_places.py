@@ -46,7 +46,7 @@ CASES = {
     "carriage returns": ("title: X\r\nstatus: weg\r\n", (2, 9, 2, 12)),
     "umlauts before it": (
         MEASURE + "partners: [{role: ä€😀, organisation: weg}]\n",
-        (3, 39, 3, 42),
+        (3, 38, 3, 41),
     ),
     "field within a long quotation": (
         'title: "X\n\n  status: Y"\nstatus: weg\n',

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -21,6 +20,7 @@ from tests.check.blocks import parse
 from tests.check.wild import RIGHT, wild
 
 if TYPE_CHECKING:
+    from random import Random
     from typing import Any
 
     from armut_cli.model.place import Problem

@@ -68,6 +68,9 @@ def is_date(written: str | int) -> bool:
     return True
 
 
+_MARK = "\0"
+"""Stands in front of odd keys; no text of ours has this character."""
+
 _MANY = 100
 """So many unknown keys in one place are told; with more of them it is no file of ours."""
 
@@ -86,12 +89,21 @@ def plain(value: Any) -> Any:
     """Give data as JSON can hold it, without making wrong values right.
 
     A number with a decimal point keeps one: JSON does not tell 2.0 from 2, the format does.
+    Keys that do not begin with a letter get a mark in front: the ways of errors leave empty
+    ones out and take digits for positions.
     """
     if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return {
+            key if key[:1].isalpha() else _MARK + key: plain(item) for key, item in value.items()
+        }
     if isinstance(value, list):
         return [plain(item) for item in value]
     return 0.5 if isinstance(value, float) else value
+
+
+def true_way(way: Iterable[str | int]) -> DataPath:
+    """Give the way in the file for one in what ``plain`` has made of it."""
+    return tuple(step.removeprefix(_MARK) if isinstance(step, str) else step for step in way)
 
 
 class Shape:
@@ -109,16 +121,16 @@ class Shape:
             yield from self._flaws(error)
 
     def _flaws(self, error: jsonschema_rs.ValidationError) -> Iterator[Flaw]:
-        data = tuple(error.instance_path)
+        data = true_way(error.instance_path)
         kind: Any = error.kind  # each name has attributes of its own
         match kind.name:
             case "anyOf":
                 yield from self._choice(kind.context, data)
             case "additionalProperties":
-                for key in kind.unexpected[:_MANY]:
-                    yield self._unknown_key(data, key)
+                for key in true_way(kind.unexpected[:_MANY]):
+                    yield self._unknown_key(data, str(key))
             case "propertyNames":
-                yield self._unknown_language(data, kind.error.instance)
+                yield self._unknown_language(data, kind.error.instance.removeprefix(_MARK))
             case "required":
                 yield self._missing_key(data, kind.property)
             case "enum":
@@ -137,7 +149,7 @@ class Shape:
             types = [
                 kind
                 for wrong in branch
-                if wrong.kind.name == "type" and tuple(wrong.instance_path) == data
+                if wrong.kind.name == "type" and true_way(wrong.instance_path) == data
                 for kind in wrong.kind.types
             ]
             if not types:
