@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -32,6 +33,9 @@ _LINE = re.compile(r"\r\n|\r|\n")
 _FIELD = re.compile(r"^([^\W\d][\w-]*):(?=[ \r\n]|\Z)", re.MULTILINE)
 _UNUSUAL = re.compile(r"^(?!- |[ #\r\n]|[^\W\d][\w-]*:(?:[ \r\n]|\Z)).|\r(?!\n)", re.MULTILINE)
 
+_MOST_FIELDS = 1_000
+"""A file with so many fields is no writing of a person; it is taken as a whole."""
+
 
 class Graded(NamedTuple):
     """A finding with the rule it breaks and how grave the register takes it."""
@@ -43,7 +47,8 @@ class Graded(NamedTuple):
 
 def problems(text: str, found: Iterable[Graded]) -> Iterator[Problem]:
     """Give the Problems of one file with their places and fixes."""
-    fields = _fields(text)
+    found = list(found)
+    fields = _fields(text) if any(graded.finding.data for graded in found) else {}
     whole = Piece(text, 0, len(text))
     inside: dict[Piece, list[Graded]] = {}
     for graded in found:
@@ -63,8 +68,8 @@ def _fields(text: str) -> dict[str, Piece]:
     Where every line that is not indented begins a field, one of that name is that field.
     A piece that refers to another one cannot be composed; then the file is taken as a whole.
     """
-    heads = list(_FIELD.finditer(text))
-    if not heads or _UNUSUAL.search(text):
+    heads = list(islice(_FIELD.finditer(text), _MOST_FIELDS))
+    if not heads or len(heads) == _MOST_FIELDS or _UNUSUAL.search(text):
         return {}
     ends = [*(head.start() for head in heads[1:]), len(text)]
     fields = {

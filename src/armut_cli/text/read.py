@@ -49,6 +49,9 @@ _BEFORE_BLOCK = bytes(0x20 if byte in b" \t-?:" else byte for byte in range(256)
 _HARMLESS_LENGTH = 2_000
 _SUSPICIOUS = b" " * 60
 _HOPELESS = b" " * 400
+HUGE_NUMBER = "huge number"
+_LONG = 4_000
+_LONG_NUMBER = re.compile(rf"(?:^|(?<=[\s\[{{,:]))[-+]?(?P<digits>\d{{{_LONG}}})")
 _POSITION = re.compile(r"line (\d+), column (\d+)")
 _ODD_SIGN = re.compile(r"(?:^|[\s\[{,])(?:![\w!<]|! |&\S)", re.MULTILINE)
 _HUGE = len(str(MAX_NUMBER))
@@ -212,10 +215,14 @@ def _may_hide_signs(text: str) -> bool:
 
 
 def _guard(text: str) -> None:
-    """Keep nestings away from the reader that would overflow its stack and end the process."""
+    """Keep away from the reader what would take it minutes, or overflow its stack and end it."""
     if len(text) < _HARMLESS_LENGTH:
         return
-    bones = text.encode("utf-8", "replace").translate(_BEFORE_BLOCK)
+    raw = text.encode("utf-8", "replace")
+    if b"0" * _LONG in raw.translate(_DIGITS) and (number := _LONG_NUMBER.search(text)):
+        place = place_at("", text, number.start("digits"))
+        raise Unparsable(place.line, place.column, HUGE_NUMBER)
+    bones = raw.translate(_BEFORE_BLOCK)
     if _SUSPICIOUS not in bones:
         return
     try:

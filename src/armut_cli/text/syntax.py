@@ -15,11 +15,12 @@ from armut_cli.model.message import msg
 from armut_cli.model.place import Place, Problem
 from armut_cli.text import syntax_data
 from armut_cli.text import syntax_document as document
+from armut_cli.text import syntax_huge as huge
 from armut_cli.text import syntax_indent as indent
 from armut_cli.text import syntax_quote as quote
 from armut_cli.text import syntax_space as space
 from armut_cli.text import syntax_value as value
-from armut_cli.text.read import is_odd
+from armut_cli.text.read import HUGE_NUMBER, is_odd
 from armut_cli.text.syntax_source import Cause, Source
 
 CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
@@ -49,13 +50,23 @@ CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
 )
 
 
-def diagnose(path: str, text: str, line: int, column: int, reason: str) -> Problem:
+MAX_GUESSED = 500_000
+"""Longer texts, in characters, are no writing of a person; nothing is guessed about them."""
+
+
+def diagnose(  # noqa: PLR0911 - a table, written as cases
+    path: str, text: str, line: int, column: int, reason: str
+) -> Problem:
     """Name the cause of a text that the reader refused at ``line`` and ``column``."""
+    if len(text) > MAX_GUESSED:
+        return huge.refused(path, line, column, reason)
     source = Source(path, text, line, column, reason)
     if reason == "too deep":
         return document.too_deep(path, line, column)
     if "recursion limit" in reason:
         return document.odd_depth(path, text)
+    if HUGE_NUMBER in reason:
+        return syntax_data.huge_number(source)
     if "duplicate mapping key" in reason:
         return syntax_data.duplicate_key(source)
     if "alias" in reason and ("limit" in reason or "depth" in reason):
@@ -71,6 +82,8 @@ def diagnose(path: str, text: str, line: int, column: int, reason: str) -> Probl
 
 def odd_document(path: str, text: str, data: Any) -> Problem | None:
     """Say what is odd about a text that can be read: no mapping, tags, keys that are no text."""
+    if len(text) > MAX_GUESSED:
+        return huge.odd(path, text, data)
     source = Source(path, text, 0, 0, "")
     if data is None and not any(document.several_documents(source)):
         return Problem(

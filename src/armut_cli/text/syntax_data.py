@@ -81,6 +81,13 @@ def odd_number(path: str, text: str) -> Problem | None:
     return None
 
 
+def huge_number(source: Source) -> Problem:
+    """A row of thousands of digits, which would take the reader minutes."""
+    place = Place(source.path, source.row + 1, source.column + 1, source.row + 1, source.column + 2)
+    help = msg("put it in quotation marks if it is meant as text")
+    return Problem("odd-number", "error", place, msg("number is infinite or too large"), help)
+
+
 def _dash_without_space(source: Source, token: Token) -> Problem:
     row, column = token.line - 1, token.column - 1
     edits = (source.edit(row, column + 1, column + 1, " "),)

@@ -132,7 +132,7 @@ def _dropped(source: Source, kind: str) -> Problem:
 
 def odd_escape(path: str, text: str, data: Any) -> Problem | None:
     """Find a control character that is written as an escape in double quotes."""
-    if not any(FORBIDDEN.search(value) for value in _texts(data)):
+    if not any(isinstance(it, str) and FORBIDDEN.search(it) for it in values(data)):
         return None
     source = Source(path, text, 1, 1, "")
     for row, line in enumerate(source.rows):
@@ -178,13 +178,13 @@ def too_many_aliases(path: str, text: str) -> Problem:
     )
 
 
-def _texts(data: Any) -> Iterator[str]:
+def values(data: Any) -> Iterator[Any]:
+    """Give all keys and values in data, itself included, however deep."""
     stack = [data]
     while stack:
         value = stack.pop()
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
+        yield value
+        if isinstance(value, dict):
             stack += [*value.keys(), *value.values()]
         elif isinstance(value, list | tuple | set | frozenset):
             stack += value
