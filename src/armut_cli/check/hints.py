@@ -44,7 +44,7 @@ _HABITS = tuple(
         r"Q(?P<quarter>[1-4])[ /-]?(?P<year>\d{4})",
         r"(?P<quarter>[1-4])\. ?Quartal ?(?P<year>\d{4})",
         r"(?P<year>\d{4})[ /-]?Q(?P<quarter>[1-4])",
-        r"(?:(?P<day>\d{1,2})\. ?)?(?P<name>[a-zä]{3})[a-z]*\.? (?P<year>\d{4})",
+        r"(?:(?P<day>\d{1,2})(?:\. ?| ))?(?P<name>[a-zä]{3})[a-z]*\.? (?P<year>\d{4})",
     )
 )
 _MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")

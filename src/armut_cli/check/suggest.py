@@ -62,8 +62,8 @@ class Suggestions:
 
 
 def _form(text: str) -> str:
-    """Fold a text, ``M-07`` and ``m 7`` to the same."""
-    return re.sub(r"(?<!\d)0+(?=\d)", "", fold(text))
+    """Fold a text, ``M-07``, ``m 7`` and ``M7`` to the same."""
+    return re.sub(r"-|(?<!\d)0+(?=\d)", "", fold(text))
 
 
 def did_you_mean(likely: list[str]) -> Message:

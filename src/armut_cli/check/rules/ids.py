@@ -66,7 +66,7 @@ def is_id(text: str) -> bool:
 
 def _better(id: str) -> Message:
     """Say how the id can be written instead."""
-    better = re.sub(r"[^A-Za-z0-9._-]+", "-", id.translate(_SPELT)).strip("-._")
+    better = re.sub(r"[^A-Za-z0-9._]+", "-", id.translate(_SPELT)).strip("-._")
     if is_id(better):
         return did_you_mean([better])
     return msg("begin with a letter; then letters, digits, “-”, “_” and “.”")

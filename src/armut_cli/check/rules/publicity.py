@@ -35,9 +35,9 @@ _OFFICE = re.compile(
     r"|haus|treff|rat|ausschuss|sekretariat)(?:$|[._-])",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"1[567]\d(?:[\s/-]{0,2}\d){6}")
+_DIGITS = re.compile(r"1[567]\d(?:[\s/)-]{0,2}\d){6}")
 _MOBILE = re.compile(
-    r"(?<![\w/.-])(?:\(?0|(?:\+49|0049)[\s()0/-]{0,5})1(?:5\d|6[0-3]|7\d)(?:[\s/-]{0,2}\d){6,9}(?!\d)"
+    r"(?<![\w/.-])(?:\(?0|(?:\+49|0049)[\s()0/-]{0,5})1(?:5\d|6[0-3]|7\d)(?:[\s/)-]{0,2}\d){6,9}(?!\d)"
 )
 
 

@@ -1,0 +1,173 @@
+"""What a person probably meant: dates by other habits, keys, ids, names of kinds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armut_cli.check.hints import (
+    KINDS,
+    date_help,
+    either,
+    guess_date,
+    is_one_edit,
+    kind_name,
+    last_key,
+    written,
+)
+from armut_cli.check.keys import VALUES, WORDS, names
+from armut_cli.check.schema import STRUCTS, structs
+from armut_cli.check.suggest import Suggestions, did_you_mean
+from armut_cli.model.measure import Measure
+from armut_cli.model.message import msg
+from tests.check.town import MEASURE, found
+
+DATES = {
+    "30.09.2026": "2026-09-30",
+    "3. 9. 2026": "2026-09-03",
+    "3.9.26": "2026-09-03",
+    "09/2026": "2026-09",
+    "9.2026": "2026-09",
+    "2026/9/3": "2026-09-03",
+    "2026-9": "2026-09",
+    "Q3 2026": "2026-Q3",
+    "q3/2026": "2026-Q3",
+    "2026 Q3": "2026-Q3",
+    "3. Quartal 2026": "2026-Q3",
+    "September 2026": "2026-09",
+    "März 2026": "2026-03",
+    "1. Mai 2026": "2026-05-01",
+    "12 October 2026": "2026-10-12",
+    "Okt. 2026": "2026-10",
+    "bald": None,
+    "Foo 2026": None,
+    "2026-13-45-1": None,
+}
+
+
+@pytest.mark.parametrize(("value", "meant"), DATES.items())
+def test_dates(value: str, meant: str | None) -> None:
+    assert guess_date(value) == meant
+
+
+def test_a_date_the_calendar_does_not_have(english: Any) -> None:
+    assert english(date_help("31.02.2026")) == "the calendar has no such date"
+
+
+EDITS = {
+    ("leed", "lead"): True,
+    ("led", "lead"): True,
+    ("leadd", "lead"): True,
+    ("laed", "lead"): True,
+    ("lead", "lead"): False,
+    ("lade", "lead"): False,
+    ("", "a"): True,
+    ("titel", "title"): True,
+}
+
+
+@pytest.mark.parametrize(("texts", "expected"), EDITS.items())
+def test_one_edit(texts: tuple[str, str], expected: bool) -> None:  # noqa: FBT001 - a table
+    assert is_one_edit(*texts) == expected
+
+
+@given(st.text(max_size=6), st.text(max_size=6))
+def test_one_edit_is_mutual(one: str, other: str) -> None:
+    assert is_one_edit(one, other) == is_one_edit(other, one)
+
+
+def test_kinds_have_names(english: Any) -> None:
+    values = ["x", 1, 1.5, True, [], {}, None]
+    assert [english(kind_name(it)) for it in values] == [
+        "a text",
+        "a whole number",
+        "a number",
+        "yes or no",
+        "a list",
+        "a block of fields",
+        "nothing",
+    ]
+    assert english(either([KINDS["string"], KINDS["array"]])) == "a text or a list"
+
+
+def test_values_as_written() -> None:
+    values = (True, False, None, 5, "x")
+    assert [written(it) for it in values] == ["true", "false", "null", "5", "x"]
+    assert len(written("x" * 500)) == 60
+
+
+def test_the_last_key_names_a_value() -> None:
+    assert last_key(("updates", 0, "evidence", 1)) == "evidence"
+    assert last_key((0,)) == ""
+
+
+def test_words_are_those_of_keys_that_exist() -> None:
+    every = {name: it for kind in STRUCTS.values() for name, it in structs(kind).items()}
+    assert set(WORDS) <= {key for struct in every.values() for key in names(struct)}
+    assert all(VALUES.values())
+
+
+KEYS = {
+    "Titel": "title",
+    "FEDERFÜHRUNG": "lead",
+    "federfuehrung": "lead",
+    "Zuständig": "lead",
+    "Stadtteile": "districts",
+    "Meilenstein": "milestones",
+    "sumary": "summary",
+    "Quelle": "sources",
+    "target groups": "target_groups",
+}
+
+
+@pytest.mark.parametrize(("typed", "meant"), KEYS.items())
+def test_keys(typed: str, meant: str) -> None:
+    assert Suggestions(names(Measure)).nearest(typed)[0] == meant
+
+
+IDS = {
+    "lead: Jobzenter": "jobcenter",
+    "lead: JOB-CENTER": "jobcenter",
+    "goals: [Stadtteilarbeit intensivieren]": "stadtteilarbeit",
+    "groups: [armut_im_alter]": "armut-im-alter",
+    "groups: [Armut im Alter]": "armut-im-alter",
+    "related: [M7]": "M-07",
+    "related: [M-007]": "M-07",
+    "related: [Besuchsdienste ausweiten]": "M-07",
+}
+
+
+@pytest.mark.parametrize(("line", "meant"), IDS.items())
+def test_ids(line: str, meant: str, english: Any) -> None:
+    (problem,) = found(f"{MEASURE}{line}\n")
+    assert english(problem.help) == f"did you mean “{meant}”?"
+
+
+def test_status_by_label(english: Any) -> None:
+    (problem,) = found("title: X\nstatus: in umsetzung\n")
+    assert english(problem.help) == "did you mean “in-umsetzung”?"
+
+
+def test_several_are_named(english: Any) -> None:
+    assert english(did_you_mean(["a", "b"])) == "did you mean “a” or “b”?"
+    assert english(did_you_mean(["a", "b", "c"])) == "did you mean “a”, “b” or “c”?"
+    with pytest.raises(AssertionError):
+        did_you_mean([])
+
+
+def test_few_are_listed_and_many_are_not(english: Any) -> None:
+    otherwise = msg("add it")
+    few = Suggestions({"abc": (), "def": ()})
+    many = Suggestions({f"m{n}": () for n in range(200)})
+    assert english(few.help("xyz", otherwise)) == "possible values: abc, def"
+    assert english(many.help("xyz", otherwise)) == "add it"
+    assert many.help("M007", otherwise).values == {"value": "m7"}
+    assert english(Suggestions({}).help("xyz", otherwise)) == "add it"
+
+
+@given(st.text(), st.dictionaries(st.text(), st.lists(st.text(), max_size=2), max_size=5))
+def test_suggestions_are_candidates(value: str, candidates: dict[str, list[str]]) -> None:
+    assert set(Suggestions(candidates).nearest(value)) <= set(candidates)
