@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from armut_cli.cli.app import run
 from tests.sample import FILES, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+# How long an example takes says more about the machine than about the program. In CI the
+# examples are the same in each run: a law is tried on new ones where somebody is looking.
+settings.register_profile(
+    "project",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("project")
 
 ROOT = Path(__file__).parents[1]
 """The folder of the real register."""
