@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.cli.person import converse, differing
-from tests.conftest import Armut
 from tests.history import History
 from tests.sample import ALLIANCE, FILES
+
+if TYPE_CHECKING:
+    from tests.conftest import Armut
 
 M1, M3, M4 = "measures/M-01.yaml", "measures/M-03.yaml", "measures/M-04.yaml"
 
@@ -94,8 +98,12 @@ def test_a_field_is_changed_and_shown(armut: Armut) -> None:
         ),
         (
             ['decisions+={body: Rat, paper: 0815, result: "ja, mehrheitlich"}'],
-            ["+decisions:", "+  - body: Rat", '+    paper: "0815"']
-            + ["+    result: ja, mehrheitlich"],
+            [
+                "+decisions:",
+                "+  - body: Rat",
+                '+    paper: "0815"',
+                "+    result: ja, mehrheitlich",
+            ],
         ),
         (
             ["evidence+=https://example.org/a,b", "evidence+=Bericht"],
@@ -111,16 +119,20 @@ def test_a_field_is_changed_and_shown(armut: Armut) -> None:
         ),
         (
             ["updates[2026-01-05].text=Zwei Küchen"],
-            ["-  - {date: 2026-01-05, text: Eine Küche ist zugesagt.}"]
-            + ["+  - {date: 2026-01-05, text: Zwei Küchen}"],
+            [
+                "-  - {date: 2026-01-05, text: Eine Küche ist zugesagt.}",
+                "+  - {date: 2026-01-05, text: Zwei Küchen}",
+            ],
         ),
         (["updates[1]="], ["-updates:", "-  - {date: 2026-01-05, text: Eine Küche ist zugesagt.}"]),
         (
             ["updates[1].evidence+={kind: press, title: Stadtblatt}"],
-            ["-  - {date: 2026-01-05, text: Eine Küche ist zugesagt.}"]
-            + [
-                "+  - {date: 2026-01-05, text: Eine Küche ist zugesagt., "
-                "evidence: [{kind: press, title: Stadtblatt}]}"
+            [
+                "-  - {date: 2026-01-05, text: Eine Küche ist zugesagt.}",
+                (
+                    "+  - {date: 2026-01-05, text: Eine Küche ist zugesagt., "
+                    "evidence: [{kind: press, title: Stadtblatt}]}"
+                ),
             ],
         ),
     ],
@@ -178,12 +190,12 @@ def test_nothing_to_change(armut: Armut) -> None:
 def test_groups_are_set_too(armut: Armut) -> None:
     path = "groups/alter.yaml"
     before = now(armut, path)
-    armut.ask("set", "Armut im Alter", "members+=jobcenter,Jugendamt", "meetings[2].place=Rathaus")
+    armut.ask("set", "Armut im Alter", "members+=jobcenter,Jugendamt", "meetings[2].place=Haus")
     armut.ask("set", "alter", "meetings[2026-09].decisions+=Ja, aber später")
     assert differing(before, now(armut, path)) == [
         "+members: [jobcenter, jugendamt]",
         "-  - {date: 2026-09, title: Viertes Treffen}",
-        '+  - {date: 2026-09, title: Viertes Treffen, place: Rathaus, decisions: ["Ja, aber später"]}',
+        '+  - {date: 2026-09, title: Viertes Treffen, place: Haus, decisions: ["Ja, aber später"]}',
     ]
 
 
