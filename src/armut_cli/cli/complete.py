@@ -123,7 +123,11 @@ def _session(ctx: Context) -> Session:
     place, language = root.params.get("register"), root.params.get("lang")
     # Typer leaves values as they were typed as long as the line is not complete.
     return Session(
-        register=Path(place) if place else None, lang=language, quiet=True, call=root.obj
+        register=Path(place) if place else None,
+        lang=language,
+        quiet=True,
+        public=bool(root.params.get("public")),
+        call=root.obj,
     )
 
 

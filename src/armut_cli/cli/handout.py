@@ -18,14 +18,12 @@ from armut_cli.cli.publishing import (
 from armut_cli.cli.session import precise_day
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.facets import resolve
-from armut_cli.query.meetings import last_meeting
 from armut_cli.query.vocabulary import names
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from armut_cli.cli.session import Session
-    from armut_cli.model.group import Group
+    from armut_cli.model.group import Group, Meeting
+    from armut_cli.query.view import View
 
 
 def run(
@@ -44,13 +42,14 @@ def run(
     out: Out = None,
 ) -> None:
     """Make the handout for a group's next meeting: armut handout armut-im-alter -o blatt.pdf."""
-    from armut_cli.publish.handout import handout
+    from armut_cli.publish.handout import handout, meetings
 
     session: Session = context.obj
     view = report_view(session)
     chosen = view.register.groups[resolve(group, names(view, "groups"), msg("group"))]
     day = precise_day(meeting) if meeting else None
-    changes = _changes(session, chosen, day or session.today)
+    _, last = meetings(view, chosen, day)
+    changes = _changes(session, chosen, last) if last else ()
     deliver(
         session,
         lambda form: handout(
@@ -68,14 +67,16 @@ def run(
     raise typer.Exit(session.exit_code)
 
 
-def _changes(session: Session, group: Group, day: date) -> list[str]:
-    """Give what changed in the group's measures since it last met; nothing without a history."""
-    last = last_meeting(group, day)
-    if last is None:
-        return []
-    own = {m.id for m in session.view.measures if group.id in m.groups}
+def _changes(session: Session, group: Group, last: Meeting) -> list[str] | None:
+    """Give what changed in the group's measures since it last met; None if nobody knows."""
+
+    def own(view: View) -> list[str]:
+        return [measure.id for measure in view.measures if group.id in measure.groups]
+
     try:
-        told = what_changed(session, last.date.last.isoformat())
-    except ArmutError:
-        return []  # the history is younger than that meeting, or there is none
-    return [sentence for sentence in told if sentence.split(" ", 1)[0] in own]
+        return what_changed(session, last.date.last.isoformat(), own)
+    except ArmutError as error:  # the history is younger than that meeting, or there is none
+        words = session.words
+        reason = words(error.message)
+        session.say(msg("what has changed is left out: {reason}", reason=reason))
+        return None

@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, AnyStr
 
 from armut_cli.model.message import ArmutError, msg
 
@@ -87,16 +87,17 @@ class Output:
             ClosedPipe: if nobody reads any more.
             ArmutError: if it cannot be written, on a full disk.
         """
-        try:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        except BrokenPipeError as error:
-            raise ClosedPipe from error
-        except OSError as error:
-            close_quietly()
-            raise ArmutError(
-                msg("the answer cannot be written: {reason}", reason=error.strerror or error)
-            ) from error
+        _write(sys.stdout, text)
+
+    def write_bytes(self, content: bytes) -> None:
+        """Write an answer that is no text, or that must be the same on every machine.
+
+        Raises:
+            ClosedPipe: if nobody reads any more.
+            ArmutError: if it cannot be written.
+        """
+        sys.stdout.flush()
+        _write(sys.stdout.buffer, content)
 
     def write_json(self, text: str) -> None:
         """Write JSON; what the stream's encoding lacks stands there as JSON's own escapes.
@@ -146,6 +147,19 @@ class Output:
             and self._environment.get("TERM") != "dumb"
             and (os.name != "nt" or any(map(self._environment.get, _OF_WINDOWS)))
         )
+
+
+def _write(stream: IO[AnyStr], content: AnyStr) -> None:
+    try:
+        stream.write(content)
+        stream.flush()
+    except BrokenPipeError as error:
+        raise ClosedPipe from error
+    except OSError as error:
+        close_quietly()
+        raise ArmutError(
+            msg("the answer cannot be written: {reason}", reason=error.strerror or error)
+        ) from error
 
 
 def prepare_streams() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from armut_cli.cli.public import edition, public_versions
 from armut_cli.model.message import ArmutError, msg, msgn
-from armut_cli.publish.edition import public, public_before, public_version
 from armut_cli.query.changes import Change, changes, recount, shifted
 from armut_cli.query.changes_base import with_unchanged
 from armut_cli.query.changes_dates import slips
@@ -49,8 +49,7 @@ def state_at(session: Session, when: str) -> State:
     """Give the whole register as of a date, a revision or a meeting."""
     commit = session.resolve(when)
     register = load(session.repository.files(commit))
-    view = _view(session, public(register) if session.public else register)
-    return State(register, view, commit, _name(session, when, commit))
+    return State(register, _view(session, register, commit), commit, _name(session, when, commit))
 
 
 def state_before(session: Session, after: State, since: str | None, *, exact: bool) -> State:
@@ -72,8 +71,7 @@ def state_before(session: Session, after: State, since: str | None, *, exact: bo
     if not exact:
         commit = repository.parting(commit, after.commit or "HEAD")
     register = _older(session, after.register, commit)
-    shown = public_before(register, after.register) if session.public else register
-    return State(register, _view(session, shown), commit, name)
+    return State(register, _view(session, register, commit), commit, name)
 
 
 def times_put_off(session: Session, ids: Iterable[str], after: State) -> dict[str, dict[str, int]]:
@@ -90,33 +88,41 @@ def times_put_off(session: Session, ids: Iterable[str], after: State) -> dict[st
     contents = repository.read(
         version.oid for entries in found.values() for version in entries if version.oid
     )
+    read = {id: _read(found[path], contents) for path, id in paths.items()}
     counted = {}
-    for path, id in paths.items():
-        read = [measure for _, measure in _read(found[path], contents)]
-        past = slips([*read, register.measures[id]])
+    for id, known in _shown(session, after, read).items():
+        past = slips([*(measure for _, measure in known), after.view.register.measures[id]])
         counted[id] = {key: slip.times for key, slip in past.items()}
     return counted
 
 
 def past_of(session: Session, id: str) -> list[Past]:
     """Give a measure as the commits left it, oldest first, and as it lies there uncommitted."""
-    register, repository = session.checked_register, session.repository
-    path = register.paths["measures", id]
+    state, repository = state_now(session), session.repository
+    path = state.register.paths["measures", id]
     found = history(repository, path, session.commit or "HEAD")
     contents = repository.read(version.oid for version in found if version.oid)
-    past = [
-        Past(version.day, version.commit, measure) for version, measure in _read(found, contents)
-    ]
+    shown = _shown(session, state, {id: _read(found, contents)})
+    past = [Past(version.day, version.commit, measure) for version, measure in shown[id]]
     if session.at is None and path in repository.dirty():
-        past.append(Past(session.today, None, register.measures[id]))
-    return _public(session, past) if session.public else past
+        past.append(Past(session.today, None, session.register.measures[id]))
+    return past
 
 
-def _public(session: Session, past: Sequence[Past]) -> list[Past]:
-    """Give the versions as the public edition may know them."""
-    alliance, edition = session.checked_register.alliance, session.register
-    found = [(it, public_version(it.measure, alliance, edition)) for it in past]
-    return [it._replace(measure=measure) for it, measure in found if measure is not None]
+def _shown(
+    session: Session, state: State, read: dict[str, list[tuple[Version, Register]]]
+) -> dict[str, list[tuple[Version, Measure]]]:
+    """Give the versions of measures that the person may see."""
+    if session.public:
+        return public_versions(session, state, read)
+    return {
+        id: [
+            (version, measure)
+            for version, register in versions
+            for measure in register.measures.values()
+        ]
+        for id, versions in read.items()
+    }
 
 
 def changes_since(
@@ -163,8 +169,9 @@ def say_uncommitted(session: Session, *, counted: bool) -> None:
         session.output.error(session.words(message))
 
 
-def _view(session: Session, register: Register) -> View:
-    return View(register, session.today, session.words)
+def _view(session: Session, register: Register, commit: str) -> View:
+    shown = edition(session, register, commit) if session.public else register
+    return View(shown, session.today, session.words)
 
 
 def _older(session: Session, now: Register, commit: str) -> Register:
@@ -183,14 +190,13 @@ def _older(session: Session, now: Register, commit: str) -> Register:
     )
 
 
-def _read(found: Sequence[Version], contents: dict[str, bytes]) -> list[tuple[Version, Measure]]:
-    read = []
-    for version in found:
-        if version.oid:
-            name = version.path.rpartition("/")[2]
-            register = load({f"measures/{name}": contents[version.oid]})
-            read += [(version, measure) for measure in register.measures.values()]
-    return read
+def _read(found: Sequence[Version], contents: dict[str, bytes]) -> list[tuple[Version, Register]]:
+    """Give versions each with a register that holds it alone; those that took it away are out."""
+    return [
+        (version, load({f"measures/{version.path.rpartition('/')[2]}": contents[version.oid]}))
+        for version in found
+        if version.oid
+    ]
 
 
 def _default(session: Session) -> tuple[str, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
 from armut_cli.cli import complete
 from armut_cli.cli.past import changes_since, state_before, state_now
@@ -18,7 +20,7 @@ from armut_cli.query.view import View
 from armut_cli.store.output import write_output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Sequence
 
     from armut_cli.cli.session import Session
     from armut_cli.publish.report import Provenance
@@ -40,7 +42,13 @@ Out = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="The file to write; else the terminal."),
 ]
 
+Asked = Callable[[View], Iterable[str]] | None
+
 _COMMIT = 10
+_PATIENCE = 1.0
+"""Seconds that people wait without wondering."""
+_REGISTER = ("--register", "-C")
+_OUTPUT = ("--output", "-o")
 _ENDINGS = {"htm": "html", "markdown": "md"}
 
 
@@ -64,27 +72,42 @@ def deliver(
             msg("a PDF cannot be shown in the terminal"),
             msg("name a file: -o {file}", file="bericht.pdf"),
         )
-    content = _made(session, render, form)
-    if out is None:
-        if form == "pdf":
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content)
-        else:
-            session.output.write(content.decode())
-    else:
+    with _progress(session):
+        content = _made(session, render, form)
+    if out is not None:
         write_output(out, content)
         session.say(msg("written: {file}", file=out))
+    elif session.output.is_terminal:
+        session.output.write(content.decode())
+    else:  # the same bytes everywhere, whatever the machine's encoding and line ends are
+        session.output.write_bytes(content)
 
 
 def _made(session: Session, render: Callable[[Any], str], form: str) -> bytes:
-    """Make the document; a person at a terminal sees that something is going on."""
-    console = Console(stderr=True, quiet=session.quiet or not sys.stderr.isatty())
-    with console.status(session.words(msg("making the document …"))):
-        if form != "pdf":
-            return render(form).encode()
-        from armut_cli.publish.pdf import typeset
+    if form != "pdf":
+        return render(form).encode()
+    from armut_cli.publish.pdf import typeset
 
-        return typeset(render("typ"), session.today)
+    return typeset(render("typ"), session.today)
+
+
+@contextmanager
+def _progress(session: Session) -> Iterator[None]:
+    """Show a person at a terminal that something is going on, if it takes a while."""
+    if session.quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    status = Console(stderr=True).status(session.words(msg("making the document …")))
+    timer = Timer(_PATIENCE, status.start)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
 
 
 def report_view(session: Session) -> View:
@@ -92,13 +115,23 @@ def report_view(session: Session) -> View:
     return View(session.register, session.today, session.report_words)
 
 
-def what_changed(session: Session, since: str) -> list[str]:
-    """Give a sentence for each thing that has changed since a date, a revision or a meeting."""
+def what_changed(session: Session, since: str, asked: Asked = None) -> list[str]:
+    """Give a sentence for each measure and group that has changed since a moment.
+
+    Args:
+        session: the call.
+        since: a date, a revision or a meeting.
+        asked: gives the ids of measures that are asked for, in either state; all if left out.
+    """
     speaking = session.in_report_language()
     after = state_now(speaking)
     before = state_before(speaking, after, since, exact=False)
-    found = changes_since(speaking, before, after)
-    return [f"{it.id} {it.title}: {fact.text}" for it in found for fact in it.facts]
+    if asked is None:
+        found = changes_since(speaking, before, after)
+    else:
+        ids = {*asked(before.view), *asked(after.view)}
+        found = changes_since(speaking, before, after, ids, ())
+    return [f"{it.id} {it.title}: {'; '.join(fact.text for fact in it.facts)}" for it in found]
 
 
 def provenance(session: Session) -> Provenance:
@@ -108,8 +141,23 @@ def provenance(session: Session) -> Provenance:
     return Provenance(
         date=session.today,
         commit=session.commit[:_COMMIT] if session.commit else None,
-        command=shlex.join(["armut", *session.arguments]),
+        command=shlex.join(["armut", *_without_places(session.arguments)]),
     )
+
+
+def _without_places(arguments: Sequence[str]) -> Iterator[str]:
+    """Give the arguments without folders: these are nobody's business and differ by machine."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in _REGISTER:
+            next(rest, None)
+        elif argument in _OUTPUT:
+            yield from (argument, Path(next(rest, "")).name)
+        elif argument.startswith(("--output=", "-o")):
+            head = argument[: 9 if argument.startswith("--") else 2]
+            yield head + Path(argument.removeprefix(head)).name
+        elif not argument.startswith(("--register=", "-C")):
+            yield argument
 
 
 def _by_ending(out: Path | None) -> str | None:

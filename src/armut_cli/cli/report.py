@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,11 +18,15 @@ from armut_cli.cli.publishing import (
     what_changed,
 )
 from armut_cli.cli.selecting import takes_selection
-from armut_cli.query.facets import resolve_facet
+from armut_cli.model.message import ArmutError
+from armut_cli.query.facets import FACETS, resolve_facet
 from armut_cli.query.select import Selection, select
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from armut_cli.cli.session import Session
+    from armut_cli.query.view import View
 
 
 @takes_selection(ids=False)
@@ -60,9 +65,10 @@ def run(
 
     session: Session = context.obj
     template, ids = _divided(session, words or [])
-    measures = select(session.view, replace(selection, ids=tuple(ids)))
+    selection = replace(selection, ids=tuple(ids))
+    measures = select(session.view, selection)
     facet = resolve_facet(session.view, by).name if by else None
-    changes = what_changed(session, since) if since else []
+    changes = what_changed(session, since, _asked(selection)) if since else []
     last = session.repository.day(session.resolve(since)) if since else None
     view = report_view(session)
 
@@ -83,6 +89,19 @@ def run(
         out,
     )
     raise typer.Exit(session.exit_code)
+
+
+def _asked(selection: Selection) -> Callable[[View], list[str]] | None:
+    """Give what tells the measures of a selection in a state; None if all are meant."""
+    if selection == Selection(facets=dict.fromkeys(FACETS, ())):
+        return None
+
+    def ids(view: View) -> list[str]:
+        with suppress(ArmutError):  # what is named may have come later, or gone since
+            return [measure.id for measure in select(view, selection)]
+        return []
+
+    return ids
 
 
 def _divided(session: Session, words: list[str]) -> tuple[str, list[str]]:

@@ -81,18 +81,28 @@ class Session:
         """The register, or its public edition; what cannot be read is said on stderr."""
         self._say_unread(self.checked_register)
         if self.public:
-            from armut_cli.publish.edition import public
+            from armut_cli.cli.public import edition
 
-            return public(self.checked_register)
+            return edition(self, self.checked_register, self.commit if self.at else None)
         return self.checked_register
 
     @cached_property
     def checked_register(self) -> Register:
         """The register, read once; for commands that say themselves what cannot be read."""
-        if self.at is not None:
-            return load(self._past)
+        return self.present if self.at is None else load(self._past)
+
+    @cached_property
+    def present(self) -> Register:
+        """All of the register as it is now."""
         files = worktree.read(self.root)
         return load(files.contents, files.unreadable)
+
+    @cached_property
+    def present_edition(self) -> Register:
+        """The public edition of the register as it is now."""
+        from armut_cli.publish.edition import public
+
+        return public(self.present)
 
     @cached_property
     def repository(self) -> Repository:
@@ -132,8 +142,7 @@ class Session:
         if not when.startswith("meeting:"):
             return self.repository.resolve(when)
         _, group, *day = when.split(":", 2)
-        files = worktree.read(self.root)
-        groups = load(files.contents).groups
+        groups = (self.present_edition if self.public else self.present).groups
         named = resolve(group, {id: (g.name,) for id, g in groups.items()}, msg("group"))
         if day:
             return self.repository.resolve(precise_day(day[0]).isoformat())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -82,32 +82,30 @@ def public(register: Register) -> Register:
     What could be read only in part must not become public by a slip of the pen: of a file
     that is not in order only what says itself that it is public leaves.
     """
-    alliance = register.alliance
+    shown = public_records(register, "measures"), public_records(register, "groups")
+    return _closed(register.alliance, *shown)
+
+
+def public_records(register: Register, folder: Literal["measures", "groups"]) -> dict[str, Any]:
+    """Give the records that are public beyond doubt, with all their fields."""
+    records: Mapping[str, Measure | Group] = getattr(register, folder)
+    default = register.alliance.visibility
     flawed = {entry.path: entry for entry in register.flawed}
-    shown_measures = {
-        id: _sure(m, flawed.get(register.paths.get(("measures", id), "")))
-        for id, m in register.measures.items()
-        if is_public(m, alliance.visibility)
+    shown = {
+        id: _sure(record, flawed.get(register.paths.get((folder, id), "")))
+        for id, record in records.items()
+        if is_public(record, default)
     }
-    shown_groups = {
-        id: _sure(g, flawed.get(register.paths.get(("groups", id), "")))
-        for id, g in register.groups.items()
-        if is_public(g, alliance.visibility)
-    }
-    return _closed(
-        alliance,
-        {id: m for id, m in shown_measures.items() if m is not None},
-        {id: g for id, g in shown_groups.items() if g is not None},
-    )
+    return {id: record for id, record in shown.items() if record is not None}
 
 
 def _closed(
-    alliance: Alliance, shown_measures: dict[str, Measure], shown_groups: dict[str, Group]
+    alliance: Alliance, all_measures: dict[str, Measure], all_groups: dict[str, Group]
 ) -> Register:
     """Give a register of these records that names nothing else."""
-    known = {"measures": shown_measures.keys(), "groups": shown_groups.keys()}
-    public_measures = {id: allowed(m, known) for id, m in shown_measures.items()}
-    public_groups = {id: allowed(g, known) for id, g in shown_groups.items()}
+    known = {"measures": all_measures.keys(), "groups": all_groups.keys()}
+    public_measures = {id: allowed(m, known) for id, m in all_measures.items()}
+    public_groups = {id: allowed(g, known) for id, g in all_groups.items()}
     used: dict[str, set[str]] = {"processes": set(), "organisations": set()}
     for record in (*public_measures.values(), *public_groups.values()):
         _gather(record, used)
@@ -222,4 +220,3 @@ def _gather(record: Struct, used: dict[str, set[str]]) -> None:
         elif isinstance(one, type) and issubclass(one, Struct):
             for item in value if many else (value,):
                 _gather(item, used)
-

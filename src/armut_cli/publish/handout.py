@@ -56,7 +56,7 @@ def handout(
     *,
     provenance: Provenance,
     meeting: date | None = None,
-    changes: Sequence[str] = (),
+    changes: Sequence[str] | None = (),
     overrides: Mapping[str, str] | None = None,
 ) -> str:
     """Make the handout for a group's meeting.
@@ -67,15 +67,15 @@ def handout(
         format: what is made.
         provenance: what the footer says.
         meeting: the day of the meeting; the next one from the view's day on if left out.
-        changes: sentences that say what has changed since the group last met.
+        changes: sentences that say what has changed since the group last met; None if nobody
+            knows.
         overrides: the register's own templates, file name to text.
 
     Raises:
         ArmutError: if the group has no meeting on that day, or a template is broken.
     """
     overrides = overrides or {}
-    coming = _meeting(view, group, meeting)
-    last = last_meeting(group, coming.date.first if coming else view.today)
+    coming, last = meetings(view, group, meeting)
     measures = [measure for measure in view.measures if group.id in measure.groups]
     going = [measure for measure in measures if view.kind(measure) not in FINISHED]
     context = {
@@ -90,7 +90,8 @@ def handout(
         "meeting": _told(view, coming),
         "last": _told(view, last),
         "decided": list(last.decisions) if last else [],
-        "changes": list(changes),
+        "changes": list(changes or ()),
+        "changes_known": changes is not None,
         "topics": [_topic(view, *pair) for pair in zip(going, entries(view, going), strict=True)],
         "finished": entries(view, [m for m in measures if view.kind(m) in FINISHED]),
         "overdue": list(_overdue(view, going)),
@@ -98,6 +99,21 @@ def handout(
     }
     file = template_file(HANDOUT, format, overrides)
     return environment.fill(file, context, view.words, format, overrides)
+
+
+def meetings(view: View, group: Group, day: date | None) -> tuple[Meeting | None, Meeting | None]:
+    """Give the meeting that a handout is for, and the one before.
+
+    Args:
+        view: the register and the day.
+        group: who meets.
+        day: the day of the meeting; the next one from the view's day on if left out.
+
+    Raises:
+        ArmutError: if the group has no meeting on that day.
+    """
+    coming = _meeting(view, group, day)
+    return coming, last_meeting(group, coming.date.first if coming else view.today)
 
 
 def _meeting(view: View, group: Group, day: date | None) -> Meeting | None:

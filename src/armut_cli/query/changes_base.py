@@ -32,4 +32,5 @@ def with_unchanged(differing: Register, now: Register, unchanged: Collection[str
             *differing.problems,
             *(problem for problem in now.problems if problem.place.path in unchanged),
         ),
+        flawed=(*differing.flawed, *(it for it in now.flawed if it.path in unchanged)),
     )
