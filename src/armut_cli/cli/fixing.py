@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from armut_cli.check.fix import Fixed, fix
 from armut_cli.cli.problems.text import position
+from armut_cli.cli.scope import from_here
 from armut_cli.model.message import ArmutError, msg, msgn
 from armut_cli.store import worktree
 from armut_cli.store.write import Write, commit_all
@@ -58,8 +59,5 @@ def _show(session: Session, fixed: Fixed, say: Callable[[str], None]) -> None:
     for line in diff(fixed.path, before, after).splitlines():
         say(session.output.paint(line, _STYLES.get(line[:1], "")))
     for step in fixed.steps:
-        say(
-            session.words(
-                msg("mended: {place}: {done}", place=position(step.place), done=step.done)
-            )
-        )
+        place = from_here(session) + position(step.place)
+        say(session.words(msg("mended: {place}: {done}", place=place, done=step.done)))

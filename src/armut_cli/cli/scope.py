@@ -72,7 +72,7 @@ def caused_elsewhere(session: Session, since: str, wanted: Collection[str]) -> l
 
     A changed ``armut.yaml``, or a measure that is gone, breaks files that nobody has touched.
     """
-    from armut_cli.cli.editing import added_problems
+    from armut_cli.check.added import added_problems
 
     repository = session.repository
     commit = repository.parting(session.resolve(since))
@@ -80,7 +80,7 @@ def caused_elsewhere(session: Session, since: str, wanted: Collection[str]) -> l
     if ALLIANCE not in then or (ALLIANCE not in wanted and then.keys() & _records(then) <= now):
         return []
     before = load(repository.files(commit))
-    found = added_problems(session, before, session.checked_register, ())
+    found = added_problems(before, session.checked_register, session.today, ())
     return [problem for problem in found if problem.place.path not in wanted]
 
 

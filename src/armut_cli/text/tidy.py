@@ -11,14 +11,16 @@ from typing import NamedTuple
 from armut_cli.model.message import Message, msg, msgn
 from armut_cli.text.change import same
 from armut_cli.text.nodes import Unparsable, outline
-from armut_cli.text.piece import leaves
+from armut_cli.text.piece import leaves, next_line
 from armut_cli.text.read import BOM, MAX_BYTES, Unreadable, decode, parse
 
 _TRAILING = re.compile(r"[ \t]+(?=\r?\n|\Z)")
 _BLANK = re.compile(r"^[ \t]+(?=\r?\n|\Z)", re.MULTILINE)
 _LINE_END = re.compile(r"\r?\n")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_NO_ASCII = re.compile(rb"[\x80-\xff]{2,}")
+# Umlauts, quotes, dashes and the euro sign in UTF-8. As Windows-1252 nobody writes “Ã¤” or “â€“”,
+# but other signs that follow each other in German texts, as in “Größ“”, happen to be UTF-8.
+_UTF8 = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\x82][\x80-\xbf]")
 
 
 class Tidied(NamedTuple):
@@ -55,14 +57,9 @@ def _encoding(raw: bytes) -> str | None:
         return "utf-16-le"
     if raw[:1] == b"\0" != raw[1:2]:
         return "utf-16-be"
-    if b"\0" in raw or raw.startswith(BOM.encode()) or any(map(_is_utf8, _NO_ASCII.findall(raw))):
+    if b"\0" in raw or raw.startswith(BOM.encode()) or _UTF8.search(raw):
         return None
     return "cp1252"
-
-
-def _is_utf8(run: bytes) -> bool:
-    """Tell whether a sign of UTF-8 stands in bytes beyond ASCII."""
-    return bool(run.decode("utf-8", "ignore"))
 
 
 def tidy(path: str, text: str) -> list[Tidied]:
@@ -125,11 +122,12 @@ def _texts(text: str) -> list[tuple[int, int]] | None:
     if root is None:
         return []
     blocks = [leaf for leaf in leaves(root) if leaf.style in {"|", ">"}]
-    ends = [*(block.start for block in blocks[1:]), len(text)]
-    return [
-        (text.find("\n", block.start) + 1 or len(text), _end(text, block.end, limit))
-        for block, limit in zip(blocks, ends, strict=True)
+    limits = [*(block.start for block in blocks), len(text)][1:]
+    spans = [
+        (next_line(text, block.start), _end(text, block.end, limit))
+        for block, limit in zip(blocks, limits, strict=True)
     ]
+    return [(start, end) for start, end in spans if start < end]
 
 
 def _end(text: str, end: int, limit: int) -> int:
