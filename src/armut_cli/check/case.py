@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from armut_cli.check.references import Reference, gather, references
 from armut_cli.text.load import ALLIANCE, FOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from datetime import date
 
     from armut_cli.model.alliance import Alliance, StatusKind
@@ -29,6 +30,15 @@ VOCABULARY = ("statuses", "goals", "organisations", "processes")
 
 MAX_ENTRIES = 20_000
 """The most lines and entries of lists that a file may have."""
+
+
+SUSPICIONS: dict[str, Callable[[str], object]] = {
+    "address": lambda text: "@" in text,
+    "html": lambda text: "<" in text,
+    "empty": lambda text: '""' in text or "''" in text,
+    "phone": re.compile(r"1[567]\d(?:[\s/)-]{0,2}\d){6}").search,
+}
+"""The fastest tests there are, which find too much and never too little."""
 
 
 def is_overlong(text: str) -> bool:
@@ -119,6 +129,16 @@ class Case:
         """File and what it holds: records and, if it could be read, ``armut.yaml``."""
         alliance = [(ALLIANCE, self.alliance)] if self.has_alliance else []
         return [*self.records, *alliance]
+
+    @cached_property
+    def suspects(self) -> dict[str, set[str]]:
+        """Reason to the files that may break a rule on texts; each text is gone through once."""
+        found: dict[str, set[str]] = {reason: set() for reason in SUSPICIONS}
+        for path, text in self.register.texts.items():
+            for reason, is_found in SUSPICIONS.items():
+                if is_found(text):
+                    found[reason].add(path)
+        return found
 
     @cached_property
     def used(self) -> dict[str, set[str]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from armut_cli.check.case import Case
+    from armut_cli.model.place import DataPath
 
 _ID = re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_])?")
 _TAKEN = frozenset(
@@ -120,14 +121,20 @@ def case_clash(case: Case) -> Iterator[Finding]:
         title: Besuchsdienste stärken
         status: vorgeschlagen
     """
-    files = {(folder, id): (path, None) for (folder, id), path in case.register.paths.items()}
-    entries = {data: (ALLIANCE, data) for data in _entries(case)}
-    seen: dict[tuple[str, str], str] = {}
-    for (kind, id), (path, data) in [*files.items(), *entries.items()]:
-        other = seen.setdefault((kind, id.lower()), id)
-        if other != id:
-            message = msg("“{id}” differs from “{other}” only in case", id=id, other=other)
-            yield Finding(path, data, message, msg("rename one of the two"), key=True)
+    names: dict[str, list[tuple[str, str, DataPath | None]]] = {}
+    for (folder, id), path in case.register.paths.items():
+        names.setdefault(folder, []).append((id, path, None))
+    for data in _entries(case):
+        names.setdefault(data[0], []).append((data[1], ALLIANCE, data))
+    for entries in names.values():
+        if len({id.lower() for id, _, _ in entries}) == len(entries):
+            continue
+        seen: dict[str, str] = {}
+        for id, path, way in entries:
+            other = seen.setdefault(id.lower(), id)
+            if other != id:
+                message = msg("“{id}” differs from “{other}” only in case", id=id, other=other)
+                yield Finding(path, way, message, msg("rename one of the two"), key=True)
 
 
 def _entries(case: Case) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,6 @@ _OFFICE = re.compile(
     r"|haus|treff|rat|ausschuss|sekretariat)(?:$|[._-])",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"1[567]\d(?:[\s/)-]{0,2}\d){6}")
 _MOBILE = re.compile(
     r"(?<![\w/.-])(?:\(?0|(?:\+49|0049)[\s()0/-]{0,5})1(?:5\d|6[0-3]|7\d)(?:[\s/)-]{0,2}\d){6,9}(?!\d)"
 )
@@ -147,7 +146,7 @@ def private_email(case: Case) -> Iterator[Finding]:
     """
     return _private(
         case,
-        lambda text: "@" in text,
+        "address",
         _first_private_address,
         msg("e-mail address of a person: {value}"),
         msg("write the address of an office or a team, or move it below “internal”"),
@@ -176,7 +175,7 @@ def private_phone(case: Case) -> Iterator[Finding]:
     """
     return _private(
         case,
-        lambda text: _DIGITS.search(text) is not None,
+        "phone",
         _first_mobile,
         msg("mobile phone number: {value}"),
         msg("write the number of an office, or move it below “internal”"),
@@ -185,14 +184,14 @@ def private_phone(case: Case) -> Iterator[Finding]:
 
 def _private(
     case: Case,
-    suspect: Callable[[str], bool],
+    suspicion: str,
     search: Callable[[str], str | None],
     message: Message,
     help: Message,
 ) -> Iterator[Finding]:
     alliance = [(ALLIANCE, case.alliance)] if case.has_alliance else []
     for path, record in [*case.public, *alliance]:
-        if not suspect(case.register.texts.get(path, "")):
+        if path not in case.suspects[suspicion]:
             continue
         for data, text in texts(record):
             value = search(text) if data[0] != "internal" else None

@@ -45,9 +45,7 @@ def empty_text(case: Case) -> Iterator[Finding]:
         status: vorgeschlagen
     """
     for path, record in case.files:
-        text = case.register.texts.get(path, "")
-        # Looked for with the fastest means there is; only then is everything gone through.
-        if '""' not in text and "''" not in text and str(_heading(record)).strip():
+        if path not in case.suspects["empty"] and str(_heading(record)).strip():
             continue
         for data, value in required_texts(record):
             if not value.strip():
@@ -197,7 +195,7 @@ def raw_html(case: Case) -> Iterator[Finding]:
         description: Das Angebot gilt **kostenlos** für alle.
     """
     for path, record in case.files:
-        if "<" not in case.register.texts.get(path, ""):
+        if path not in case.suspects["html"]:
             continue
         for data, text in texts(record):
             match = _HTML.search(_CODE.sub("", text)) if "<" in text else None
