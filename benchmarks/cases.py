@@ -18,6 +18,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "town-30": ("generate.py", "--measures", "30"),
     "town-1000": ("generate.py", "--measures", "1000"),
     "town-10000": ("generate.py", "--measures", "10000"),
+    "town-10000, written": ("generate.py", "--measures", "10000"),
     "backlog-30": ("rivals.py", "--for", "backlog", "--items", "30"),
     "backlog-1000": ("rivals.py", "--for", "backlog", "--items", "1000"),
     "beancount-30": ("rivals.py", "--for", "beancount", "--items", "30"),
@@ -61,6 +62,13 @@ def _armut(*words: str) -> tuple[str, ...]:
 
 _CAT = ("sh", "-c", "cat armut.yaml groups/*.yaml measures/*.yaml")
 _BY_STATUS = _armut("list", "--status", "in-umsetzung", "--format", "tsv")
+# Sets another value each time; the same one would be nothing to write.
+_SET = f"""
+import os, sys
+from armut_cli.cli.app import main
+sys.argv[1:] = ["--today", "{TODAY}", "set", "M-00005", f"internal.notes={{os.getpid()}}"]
+main()
+"""
 _BACKLOG = ("backlog", "task", "list", "--status", "In Progress", "--plain")
 _QUERY = "SELECT date, narration WHERE any_meta('status') = 'in-umsetzung'"
 _BEANCOUNT = ("bean-query", "register.beancount", _QUERY)
@@ -78,6 +86,8 @@ CASES = (
     Case("list 30", _BY_STATUS, "town-30"),
     Case("list 1,000", _BY_STATUS, "town-1000"),
     Case("list 10,000", _BY_STATUS, "town-10000"),
+    Case("show in 10,000", _armut("show", "M-00005"), "town-10000"),
+    Case("set in 10,000", ("python", "-c", _SET), "town-10000, written"),
     Case("validate 30", _armut("validate"), "town-30"),
     Case("validate 1,000", _armut("validate"), "town-1000"),
     Case("validate 10,000", _armut("validate"), "town-10000"),
@@ -95,6 +105,7 @@ LIMITS = (
     Limit("list 10,000", 6, "cat 10,000"),
     Limit("validate 10,000", 8, "cat 10,000"),
     Limit("validate 10,000", 250, figure="peak"),
+    Limit("set in 10,000", 1.5, "show in 10,000"),
     # Linear growth gives 9,970 / 970 = 10.3; the rest is noise.
     Limit("list 10,000", 12.5, "list 1,000", less="list 30"),
     Limit("validate 10,000", 12.5, "validate 1,000", less="validate 30"),

@@ -181,6 +181,29 @@ def test_removing_what_is_not_in_shape() -> None:
         edited("title: a\nevidence: [{kind: press}]\n", "evidence[x]=")
 
 
+@pytest.mark.parametrize(
+    ("word", "field", "value"),
+    [
+        ("status=in Umsetzung", "status", "in-umsetzung"),
+        ("goals=Teilhabe", "goals", ["teilhabe"]),
+        ("groups+=Steuerungs", "groups", ["alter", "steuerung"]),
+        ("related=m-3,10", "related", ["M-03", "M-10"]),
+        ("ongoing=nein", "ongoing", False),
+        ("ongoing=WAHR", "ongoing", True),
+        ("internal={priority: 2, notes: 017}", "internal", {"priority": 2, "notes": "017"}),
+        ("updates[1].evidence={kind: press}", None, None),
+        ("updates+={date: heute, evidence: [{title: a}, b]}", None, None),
+        ("updates+={date: heute, evidence: https://example.org}", None, None),
+    ],
+)
+def test_values_of_each_type(word: str, field: str | None, value: Any) -> None:
+    data = parse("", edited(M1, word))
+    if field is not None:
+        assert data[field] == value
+    else:
+        assert data["updates"][-1]["evidence"]
+
+
 def test_words_that_are_fields() -> None:
     assert is_field(VIEW, Measure, "status")
     assert is_field(VIEW, Measure, "Lead")
