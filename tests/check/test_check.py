@@ -11,6 +11,8 @@ import pytest
 from armut_cli.check.check import MOST, check
 from armut_cli.check.example import DAY, FILES, OWN
 from armut_cli.check.rules import RULES, rule_of
+from armut_cli.model.message import msg
+from armut_cli.model.place import Place, Problem
 from armut_cli.store.worktree import read
 from armut_cli.text.load import load
 from tests.check.town import MEASURE, found, rules
@@ -288,3 +290,19 @@ def test_nothing_heavy_is_loaded_for_a_clean_register() -> None:
         env={"PYTHONPATH": ":".join(sys.path)},
     )
     assert answer.stdout == "[]\n"
+
+
+def test_a_folder_that_cannot_be_read_makes_nothing_unknown() -> None:
+    closed = Problem("unreadable-file", "error", Place("groups"), msg("closed"))
+    texts = {"armut.yaml": FILES["armut.yaml"], OWN: MEASURE + "groups: [wohnen]\n"}
+    register = load({path: text.encode() for path, text in texts.items()}, [closed])
+    assert check(register, DAY) == (closed,)
+
+
+def test_a_circle_is_told_in_a_file_that_was_asked_for() -> None:
+    text = "title: X{}\nstatus: gebuendelt\nbundled_into: {{measure: M-0{}}}\n"
+    texts = {**FILES, OWN: text.format(1, 2), "measures/M-02.yaml": text.format(2, 1)}
+    register = load({path: text.encode() for path, text in texts.items()})
+    for path in (OWN, "measures/M-02.yaml"):
+        assert [it.rule for it in check(register, DAY, paths=[path])] == ["bundling-circle"]
+    assert check(register, DAY, paths=["measures/M-07.yaml"]) == ()

@@ -135,6 +135,10 @@ MEASURES = {
         + "statements: [{by: jobcenter, due: 1926}]\n",
         ["odd-year", "odd-year", "odd-year", "odd-year", "overdue-statement"],
     ),
+    "done in a year that is far away": (
+        MEASURE + "start: 2026\nmilestones: [{title: x, done: 1026-01}]\n",
+        ["odd-year"],
+    ),
     # Records
     "origin not published": (MEASURE + "origin: {kind: group}\nunpublished: [groups]\n", []),
     "titles that are placeholders": (
@@ -390,3 +394,21 @@ def test_ids_of_the_vocabulary_and_of_groups() -> None:
     ]
     assert problems[2].help
     assert problems[2].help.values == {"value": "Kinder-Jugend"}
+
+
+def test_an_id_for_which_there_is_no_better_one() -> None:
+    (problem,) = found(MEASURE, {"measures/1.yaml": "title: X\nstatus: vorgeschlagen\n"})
+    assert (problem.rule, problem.place.path) == ("odd-id", "measures/1.yaml")
+    assert problem.help
+    assert not problem.help.values
+
+
+def test_an_odd_id_of_a_flawed_file() -> None:
+    problems = found(MEASURE, {"measures/M 2.yaml": "titel: X\nstatus: vorgeschlagen\n"})
+    assert [it.rule for it in problems] == ["odd-id", "unknown-key"]
+
+
+def test_meetings_may_be_to_come_but_not_that_far() -> None:
+    group = "name: A\nmoderation: [sozialamt]\nmeetings: [{date: 2027}, {date: 2207}]\n"
+    (problem,) = found(MEASURE, {"groups/armut-im-alter.yaml": group})
+    assert (problem.rule, problem.data) == ("odd-year", ("meetings", 1, "date"))

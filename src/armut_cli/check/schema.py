@@ -119,9 +119,8 @@ def options(hint: Any) -> tuple[Any, ...]:
 
 
 def _custom(kind: type[Any]) -> dict[str, Any]:
-    if kind is Span:
-        return dict(_DATE)
-    raise NotImplementedError(kind)
+    assert kind is Span  # the only type of our own
+    return dict(_DATE)
 
 
 def _describe(
@@ -138,10 +137,8 @@ def _describe(
         vocabulary = _refers(hints[key])
         if register is not None and vocabulary:
             value = _choices(value, names_of(register, vocabulary))
-        described[key] = {"title": translate(label)}
-        if description:
-            described[key]["description"] = translate(description)
-        described[key] |= value
+        words = {"title": translate(label), "description": translate(description)}
+        described[key] = words | value
     part["properties"] = described
     part["required"] = [key for key in part["required"] if key in described]
     part["description"] = translate(part["description"])

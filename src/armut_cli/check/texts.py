@@ -31,8 +31,6 @@ def texts(value: Any, data: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
 
 def required_texts(value: Any, data: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
     """Give the texts that must say something: required fields and entries of lists."""
-    if not isinstance(value, msgspec.Struct):
-        return
     for field in msgspec.structs.fields(value):
         here = (*data, field.encode_name)
         item = getattr(value, field.name)
