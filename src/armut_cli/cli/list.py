@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from armut_cli.query.view import View
 
 _LEAST = {"id": 0, "title": 17, "status": 15, "due": 0, "end": 0, "last_update": 0}
-_WEIGHT = {"title": 2.2, "status": 1.4}
+_WEIGHT = {"title": 2, "status": 1.4}
 _WIDE = 110
 
 _FOR_EYES = ("id", "title", "status", "lead", "groups", "due", "end", "last_update")

@@ -79,7 +79,7 @@ def draw(
         The table, and the titles of the columns that have no place.
     """
     natural = [
-        max(cell_len(head.title), *(cell_len(row[i]) for row in rows), 0)
+        max(cell_len(head.title), *(cell_len(row[i]) for row in rows), 1)
         for i, head in enumerate(heads)
     ]
     given = widths(natural, heads, room)
