@@ -18,6 +18,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "town-30": ("generate.py", "--measures", "30"),
     "town-1000": ("generate.py", "--measures", "1000"),
     "town-10000": ("generate.py", "--measures", "10000"),
+    "broken-1000": ("generate.py", "--measures", "1000", "--broken", "1000"),
     "town-10000, written": ("generate.py", "--measures", "10000"),
     "backlog-30": ("rivals.py", "--for", "backlog", "--items", "30"),
     "backlog-1000": ("rivals.py", "--for", "backlog", "--items", "1000"),
@@ -61,6 +62,7 @@ def _armut(*words: str) -> tuple[str, ...]:
 
 
 _CAT = ("sh", "-c", "cat armut.yaml groups/*.yaml measures/*.yaml")
+_BROKEN = ("sh", "-c", f"armut --today {TODAY} validate; test $? = 1")
 _BY_STATUS = _armut("list", "--status", "in-umsetzung", "--format", "tsv")
 # Sets another value each time; the same one would be nothing to write.
 _SET = f"""
@@ -91,6 +93,7 @@ CASES = (
     Case("validate 30", _armut("validate"), "town-30"),
     Case("validate 1,000", _armut("validate"), "town-1000"),
     Case("validate 10,000", _armut("validate"), "town-10000"),
+    Case("validate 1,000 broken", _BROKEN, "broken-1000"),
     Case("html report 1,000", _armut("report", "--format", "html"), "town-1000"),
     # The rivals.
     Case("bean-query 30", _BEANCOUNT, "beancount-30", rival=True),
@@ -105,6 +108,7 @@ LIMITS = (
     Limit("list 10,000", 6, "cat 10,000"),
     Limit("validate 10,000", 8, "cat 10,000"),
     Limit("validate 10,000", 250, figure="peak"),
+    Limit("validate 1,000 broken", 6, "validate 1,000"),
     Limit("set in 10,000", 1.5, "show in 10,000"),
     # Linear growth gives 9,970 / 970 = 10.3; the rest is noise.
     Limit("list 10,000", 12.5, "list 1,000", less="list 30"),

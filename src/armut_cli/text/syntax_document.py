@@ -21,7 +21,8 @@ MAX_SIGNS = 1_000
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)")
 _DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?:\s|$)")
-_ESCAPE = re.compile(r"\\(?:[0abefvNLP]|x[0189][0-9A-Fa-f]|u00[0189][0-9A-Fa-f]|u202[89])")
+ESCAPE = re.compile(r"\\(?:[0abefvNLP]|x[0189][0-9A-Fa-f]|u00[0189][0-9A-Fa-f]|u202[89])")
+"""What stands for an invisible character in double quotes."""
 
 
 def merge_conflict(source: Source) -> Iterator[Cause]:
@@ -136,7 +137,7 @@ def odd_escape(path: str, text: str, data: Any) -> Problem | None:
         return None
     source = Source(path, text, 1, 1, "")
     for row, line in enumerate(source.rows):
-        match = _ESCAPE.search(line)
+        match = ESCAPE.search(line)
         if match is not None:
             cause = Cause(
                 "control-character",

@@ -40,7 +40,7 @@ def odd(path: str, text: str, data: Any) -> Problem | None:  # noqa: PLR0911 - a
         found = msg("a list") if isinstance(data, list) else msg("a text")
         message = msg("file holds {kind} instead of lines “key: value”", kind=found)
         return _problem("not-a-mapping", Place(path, 1, 1, 1, 2), message)
-    if "\\" in text and any(map(_is_hidden, document.values(data))):
+    if document.ESCAPE.search(text) and any(map(_is_hidden, document.values(data))):
         return _problem("control-character", place, msg("invisible control character"))
     if not is_odd(data):
         return None
