@@ -73,6 +73,14 @@ def test_what_cannot_be_read_stays_an_error() -> None:
     assert firm.rule == "firm-rule"
 
 
+def test_what_is_passed_over_stays_an_error() -> None:
+    long = found(MEASURE + "#\n" * 20_001, rules="{file-too-long: off}")
+    assert [(it.rule, it.level) for it in long] == [
+        ("firm-rule", "error"),
+        ("file-too-long", "error"),
+    ]
+
+
 def test_order_is_file_line_column() -> None:
     problems = found(
         "title: X\nsummary: <b>A</b> <i>B</i>\ngoals: [a, b]\nstatus: weg\n",

@@ -68,7 +68,7 @@ def _found(case: Case) -> Iterator[tuple[Rule, Finding]]:
         it.path: Sieve(it.path, it.data, flaws[it.path]) for it in case.flawed if it.path in flaws
     }
     for rule in RULES:
-        if rule.check is None or case.alliance.rules.get(rule.id) == "off":
+        if rule.check is None or level_of(rule, case.alliance.rules) == "off":
             continue
         for finding in rule.check(case):
             if finding.path not in flaws:

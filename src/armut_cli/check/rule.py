@@ -31,11 +31,11 @@ class Rule(NamedTuple):
     """Whether its level stands: a file that cannot be read stays an error."""
 
 
-def rule(level: Level) -> Callable[[Check], Rule]:
+def rule(level: Level, *, firm: bool = False) -> Callable[[Check], Rule]:
     """Make a function a rule; its name is the id, its docstring the page."""
 
     def wrap(function: Check) -> Rule:
-        return Rule(_id(function), level, getdoc(function) or "", function)
+        return Rule(_id(function), level, getdoc(function) or "", function, firm)
 
     return wrap
 

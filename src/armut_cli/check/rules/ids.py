@@ -73,7 +73,7 @@ def _better(id: str) -> Message:
     return msg("begin with a letter; then letters, digits, “-”, “_” and “.”")
 
 
-@rule("error")
+@rule("error", firm=True)
 def file_too_long(case: Case) -> Iterator[Finding]:
     """A file has more than 20,000 lines and entries.
 
