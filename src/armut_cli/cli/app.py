@@ -293,7 +293,7 @@ def translate(command: Any, words: Words) -> Any:
         command.subcommand_metavar = words.gettext(command.subcommand_metavar)
     for parameter in command.params:
         if parameter.name in _COMPLETION:
-            parameter.rich_help_panel = "Completion in the shell"
+            parameter.rich_help_panel = words(msg("Completion in the shell"))
         for name in READ_IN_HELP:
             setattr(parameter, name, words.gettext(getattr(parameter, name, None) or "") or None)
     return command

@@ -33,7 +33,9 @@ def run(
     context: typer.Context,
     id: Annotated[
         str,
-        typer.Argument(metavar="ID", help="A measure or group.", autocompletion=complete.measures),
+        typer.Argument(
+            metavar="MEASURE|GROUP", help="A measure or group.", autocompletion=complete.measures
+        ),
     ],
     force: Force = False,
     commit: Commit = False,

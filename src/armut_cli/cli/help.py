@@ -99,7 +99,7 @@ def _term(parameter: Any) -> str:
 
 
 def _meaning(parameter: Any, words: Words) -> str:
-    text = parameter.help or ""
+    text = words.gettext(parameter.help or "")  # that of --help itself is made anew each time
     default = parameter.default
     if parameter.show_default and isinstance(default, str):
         return words(msg("{text} Without it: {default}.", text=text, default=default))

@@ -26,7 +26,7 @@ def run(
     id: Annotated[
         str,
         typer.Argument(
-            metavar="ID",
+            metavar="MEASURE",
             help="Measure by id: M-07, m-7 or 7.",
             autocompletion=complete.measures,
         ),

@@ -53,7 +53,7 @@ def run(
         ),
     ] = None,
     id: Annotated[
-        str | None, typer.Option(metavar="ID", help="Its id; else the next that is free.")
+        str | None, typer.Option(metavar="NAME", help="Its id; else the next that is free.")
     ] = None,
     dry_run: DryRun = False,
     force: Force = False,

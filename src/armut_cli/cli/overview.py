@@ -40,7 +40,7 @@ def _commands(session: Session) -> list[tuple[str, Message]]:
     view, words = session.view, session.words
     commands = [
         ("armut stats", msg("how many measures are where")),
-        (f"armut report -o {words(msg('report'))}.html", msg("a report to hand out")),
+        (f"armut report -o {words(msg('report.html'))}", msg("a report to hand out")),
         ("armut validate", msg("whether all files are in order")),
     ]
     if view.measures:

@@ -225,4 +225,5 @@ def _name(session: Session, when: str, commit: str) -> str:
     try:
         return words.day(date.fromisoformat(when))
     except ValueError:
-        return f"{when} ({words.day(session.repository.day(commit))})"
+        day = words.day(session.repository.day(commit))
+        return words(msg("revision {when} ({day})", when=when, day=day))

@@ -29,7 +29,7 @@ def run(
     id: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="The measure: M-07, m-7 or 7.", autocompletion=complete.measures
+            metavar="MEASURE", help="The measure: M-07, m-7 or 7.", autocompletion=complete.measures
         ),
     ],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What happened.")],

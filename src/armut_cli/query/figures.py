@@ -88,11 +88,13 @@ def headline(view: View, measures: Sequence[Measure]) -> str:
             marked[measure.status] = marked.get(measure.status, 0) + 1
         else:
             numbers[kind] = numbers.get(kind, 0) + 1
-    parts = [*_known(view, numbers), *_marked(view, marked)]
-    if not parts:
+    if not measures:
         return words(msg("There are no measures."))
     total = msgn("Of one measure", "Of {n} measures", len(measures))
-    return words(msg("{total} {parts}.", total=total, parts="; ".join(parts)))
+    parts = "; ".join([*_known(view, numbers), *_marked(view, marked)])
+    # Where nothing is known the sentence has no verb to begin with, in German at least.
+    pattern = msg("{total} {parts}.") if numbers else msg("{total}: {parts}.")
+    return words(msg(pattern.text, total=total, parts=parts))
 
 
 def _known(view: View, numbers: dict[StatusKind, int]) -> list[str]:

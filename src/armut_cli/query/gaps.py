@@ -164,9 +164,9 @@ def _missing(
 ) -> Iterator[tuple[GapKind, Message, int | None, str | None]]:
     kind = view.kind(measure)
     if measure.lead is None and kind in _LED:
-        yield "no-lead", msg("nobody is responsible"), None, None
+        yield "no-lead", msg("no lead is named"), None, None
     if not measure.statements:
-        yield "no-statement", msg("no office has been asked"), None, None
+        yield "no-statement", msg("no statement is named"), None, None
     for statement in measure.statements:
         if statement.date is None:
             asked = statement.requested
@@ -175,7 +175,7 @@ def _missing(
     if measure.recommendation is None and kind != "proposed":
         yield (
             "no-recommendation",
-            msg("the administration has not recommended anything"),
+            msg("no recommendation is named"),
             None,
             None,
         )
