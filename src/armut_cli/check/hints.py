@@ -86,13 +86,15 @@ def either(kinds: list[Message]) -> Message:
     return first
 
 
-def kind_help(  # noqa: PLR0911 - a table, written as cases
+def kind_help(  # noqa: C901, PLR0911 - a table, written as cases
     kinds: list[str], value: Any, struct: type[msgspec.Struct] | None
 ) -> Message:
     """Say how to write a value of the kind that belongs there."""
     match kinds, value:
         case ["array"], dict():
             return msg("begin each entry of the list with “- ”")
+        case ["array"], str() if re.match(r"-\S", value):
+            return msg("put a space behind the dash: {line}", line=f"- {value.split()[0][1:]}")
         case ["array"], _:
             return msg("write it as a list: “[{value}]”", value=written(value))
         case ["boolean"], _:

@@ -20,6 +20,8 @@ def wrong_indentation(source: Source) -> Iterator[Cause]:
         yield _indented(source, deep, 0)
         return
     now = source.indent(row)
+    if strays := _strays_above(source):
+        yield _moved(source, strays, now)
     for target in sorted(_levels(source), key=lambda level: (abs(level - now), -level))[:8]:
         if target != now:
             yield _indented(source, row, target)
@@ -33,6 +35,39 @@ def _head_rows(source: Source) -> Iterator[int]:
                 if source.indent(row):
                     yield row
                 return
+
+
+def _strays_above(source: Source) -> list[int]:
+    """Give the rows above that stand deeper than this one and its like, which are more."""
+    now = source.indent(source.row)
+    rows: list[int] = []
+    for row in range(source.row - 1, max(source.row - MAX_BACK, -1), -1):
+        if source.is_code(row):
+            if source.indent(row) <= now:
+                break
+            rows.insert(0, row)
+    if not rows:
+        return []
+    like = 0
+    for row in source.code_below():
+        if source.indent(row) < now:
+            break
+        like += source.indent(row) == now
+    first = source.indent(rows[0])
+    return rows if sum(source.indent(row) == first for row in rows) < like else []
+
+
+def _moved(source: Source, rows: list[int], target: int) -> Cause:
+    """Move rows to the left, such that the first begins at ``target``."""
+    first = source.indent(rows[0])
+    edits = tuple(
+        source.edit(row, 0, now, " " * max(now + target - first, 0))
+        for row in rows
+        if (now := source.indent(row))
+    )
+    message = msg("line begins too far to the right")
+    help = write(source.shown(rows[0], edits))
+    return Cause("wrong-indentation", rows[0], 0, first, message, help, edits)
 
 
 def _levels(source: Source) -> set[int]:

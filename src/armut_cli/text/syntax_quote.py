@@ -30,7 +30,9 @@ def curly_quotes(source: Source) -> Iterator[Cause]:
     if found is None or found[1][0] not in CURLY:
         return
     start, value, _ = found
-    inner = value[1:-1] if value[-1] in CURLY and len(value) > 1 else value[1:]
+    closed = [at for at, sign in enumerate(value) if at and sign in CURLY]
+    # Where only a word at the beginning is quoted, its quotation marks are part of the text.
+    inner = value if closed and closed[0] < len(value) - 1 else value[1:].rstrip(CURLY)
     edits = (source.edit(source.row, start, start + len(value), quoted(inner)),)
     yield Cause(
         "unquoted-text",
