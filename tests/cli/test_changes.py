@@ -54,7 +54,7 @@ def test_between_two_moments(armut: Armut, history: History) -> None:
     assert (
         answer
         == """\
-One measure has changed between 28 February 2026 and main\\~1 (10 May 2026): one has moved forward.
+One measure has changed between 28 February 2026 and revision main\\~1 (10 May 2026): one has moved forward.
 
 ## Moved forward
 
@@ -149,7 +149,7 @@ def test_a_selection_of_what_came_later(armut: Armut, history: History) -> None:
 def test_plain_data_has_commits_and_headline(armut: Armut, history: History) -> None:
     answer = json.loads(armut.ask("changes", "--since", "main~2", "--format", "json"))
     assert answer["since"] == {
-        "name": "main~2 (10 February 2026)",
+        "name": "revision main~2 (10 February 2026)",
         "commit": history.git("rev-parse", "main~2"),
     }
     assert answer["until"] == {"name": None, "commit": None}

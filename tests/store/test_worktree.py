@@ -183,3 +183,15 @@ def test_output_that_cannot_be_written(tmp_path: Path) -> None:
         message = Words("en")(caught.value.message)
         assert message == f"{path} cannot be written: {reason}"
     assert [it.name for it in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("name", ["M-02.yaml.txt", "M-02.YAML", "M-02.Yml"])
+def test_a_file_whose_ending_was_meant_to_be_yaml_is_named(root: Path, name: str) -> None:
+    (root / "measures" / name).write_bytes(MEASURE)
+    assert said(root) == {f"measures/{name}": "file does not end in .yaml and is not read"}
+
+
+@pytest.mark.parametrize("name", ["README.md", "M-02.yaml~", "M-02.yaml.orig"])
+def test_what_other_programs_leave_there_is_passed_over(root: Path, name: str) -> None:
+    (root / "measures" / name).write_bytes(b"x")
+    assert said(root) == {}

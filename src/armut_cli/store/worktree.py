@@ -100,6 +100,8 @@ def _read_folder(folder: str, name: str, files: Files) -> None:
             path = f"{name}/{entry.name}"
             if entry.name.endswith(ENDINGS):
                 _read_file(entry.path, path, files)
+            elif entry.name.lower().removesuffix(".txt").endswith(ENDINGS):
+                files.unreadable.append(_misnamed(path))
             elif entry.is_dir(follow_symlinks=False):
                 files.unreadable.extend(_misplaced(Path(entry.path), path))
 
@@ -139,6 +141,17 @@ def _unreadable(path: str, reason: Message) -> Problem:
         Place(path),
         msg("file cannot be read: {reason}", reason=reason),
         msg("put a readable file in its place or delete it"),
+    )
+
+
+def _misnamed(path: str) -> Problem:
+    """Say that a file is not read, whose ending was meant to be ``.yaml``."""
+    return Problem(
+        "misplaced-file",
+        "error",
+        Place(path),
+        msg("file does not end in .yaml and is not read"),
+        msg("rename it to {name}", name=f"{path.partition('.')[0]}.yaml"),
     )
 
 

@@ -29,10 +29,10 @@ def unreadable_file() -> None:
 
 @reported(firm=True)
 def misplaced_file() -> None:
-    """A file lies in a folder within `measures/` or `groups/`.
+    """A file lies in a folder within `measures/` or `groups/`, or its ending is not `.yaml`.
 
-    Only files that lie there directly are read. One in a folder of its own would be missing
-    from every list.
+    Only files that lie there directly and end in `.yaml` (or `.yml`) are read. Another one,
+    such as `M-31.yaml.txt`, whose ending Windows hides, would be missing from every list.
 
     Bad:
         # measures/neu/M-01.yaml
