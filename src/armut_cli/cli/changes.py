@@ -11,7 +11,6 @@ from armut_cli.cli import complete
 from armut_cli.cli.past import (
     State,
     changes_since,
-    say_uncommitted,
     state_at,
     state_before,
     state_now,
@@ -72,7 +71,7 @@ def run(
     else:
         width = session.output.width
         session.output.write(changes_text(after.view, found, head, width, detail=detail))
-    say_uncommitted(session, counted=after.commit is None)
+    session.say_uncommitted(counted=after.commit is None)
     raise typer.Exit(1 if after.register.problems else 0)
 
 

@@ -94,7 +94,7 @@ def _write_tables(session: Session, found: list[Disclosure]) -> None:
             Head(words(msg("ID")), 0),
             Head(words(msg("Title")), 12),
             Head(words(msg("Leaves the house")), 0),
-            Head(words(msg("Stays")), 16),
+            Head(words(msg("Stays")), 16, weight=3),
         ),
         rows=[_row(session, entry) for entry in found],
         caption=words(msg("Records")),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from armut_cli.cli.public import edition, public_versions
-from armut_cli.model.message import ArmutError, msg, msgn
+from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.changes import Change, changes, recount, shifted
 from armut_cli.query.changes_base import with_unchanged
 from armut_cli.query.changes_dates import slips
@@ -147,26 +147,6 @@ def changes_since(
     late = shifted(found)
     times = times_put_off(session, late, after) if late else {}
     return recount(found, before.view, after.view, times, renamed) if late else found
-
-
-def say_uncommitted(session: Session, *, counted: bool) -> None:
-    """Say on stderr whether what is not committed yet is counted, if there is such a thing."""
-    dirty = [] if session.quiet else session.repository.dirty()
-    if dirty:
-        message = (
-            msgn(
-                "one file with changes that are not committed yet is counted",
-                "{n} files with changes that are not committed yet are counted",
-                len(dirty),
-            )
-            if counted
-            else msgn(
-                "one file with changes that are not committed yet is not counted",
-                "{n} files with changes that are not committed yet are not counted",
-                len(dirty),
-            )
-        )
-        session.output.error(session.words(message))
 
 
 def _view(session: Session, register: Register, commit: str) -> View:

@@ -123,6 +123,7 @@ def what_changed(session: Session, since: str, asked: Asked = None) -> list[str]
         since: a date, a revision or a meeting.
         asked: gives the ids of measures that are asked for, in either state; all if left out.
     """
+    session.say_uncommitted(counted=session.at is None)
     speaking = session.in_report_language()
     after = state_now(speaking)
     before = state_before(speaking, after, since, exact=False)
@@ -141,6 +142,7 @@ def provenance(session: Session) -> Provenance:
     return Provenance(
         date=session.today,
         commit=session.commit[:_COMMIT] if session.commit else None,
+        uncommitted=bool(session.at is None and session.commit and session.repository.dirty()),
         command=shlex.join(["armut", *_without_places(session.arguments)]),
     )
 

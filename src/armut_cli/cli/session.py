@@ -69,6 +69,7 @@ class Session:
         self.public = public
         self.environment = environment
         self._today = today
+        self._has_said_uncommitted = False
         self.output = Output(color, environment)
 
     @cached_property
@@ -89,7 +90,12 @@ class Session:
     @cached_property
     def checked_register(self) -> Register:
         """The register, read once; for commands that say themselves what cannot be read."""
-        return self.present if self.at is None else load(self._past)
+        if self.at is None:
+            return self.present
+        register = load(self._past)
+        if self.commit == self.repository.head():  # else nobody expects them to be counted
+            self.say_uncommitted(counted=False)
+        return register
 
     @cached_property
     def present(self) -> Register:
@@ -219,6 +225,28 @@ class Session:
         """Say something beside the answer, unless the person wants it quiet."""
         if not self.quiet:
             self.output.error(self.words(message))
+
+    def say_uncommitted(self, *, counted: bool) -> None:
+        """Say once whether what is not committed yet is counted, if there is such a thing."""
+        if self.quiet or self._has_said_uncommitted:
+            return
+        self._has_said_uncommitted = True
+        dirty = self.repository.dirty()
+        if dirty:
+            message = (
+                msgn(
+                    "one file with changes that are not committed yet is counted",
+                    "{n} files with changes that are not committed yet are counted",
+                    len(dirty),
+                )
+                if counted
+                else msgn(
+                    "one file with changes that are not committed yet is not counted",
+                    "{n} files with changes that are not committed yet are not counted",
+                    len(dirty),
+                )
+            )
+            self.say(message)
 
     def say_narrow(self, lost: Sequence[str]) -> None:
         """Say which columns of a table have no room in the terminal."""

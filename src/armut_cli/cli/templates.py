@@ -48,6 +48,8 @@ def run(
     """List the templates with what they make, or copy one to change it."""
     session: Session = context.obj
     form = chosen_format(format, session.output, _FORMATS)
+    if copy and session.at is not None:
+        raise ArmutError(msg("--copy is for the register as it is now"), msg("leave out --at"))
     own = session.templates
     known = {template.name: template for template in templates(own)}
     if copy:
@@ -94,7 +96,12 @@ def _copy(session: Session, name: str) -> None:
             msg("the register has its own template “{name}” already", name=name),
             msg("change it in {folder}, or delete it there first", folder=folder),
         )
-    folder.mkdir(exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ArmutError(
+            msg("{folder} cannot be made: {reason}", folder=folder, reason=error.strerror or error)
+        ) from error
     for file in new:
         write_output(folder / file, wanted[file].read_bytes())
         session.output.write(f"templates/{file}\n")

@@ -25,6 +25,8 @@ class Provenance(Struct, frozen=True, kw_only=True):
     """The command line that made the report."""
     commit: str | None = None
     """The commit that the register was read from, shortened; None without git."""
+    uncommitted: bool = False
+    """Whether files have changed since that commit."""
 
 
 def frame(view: View, provenance: Provenance) -> dict[str, object]:
@@ -46,6 +48,7 @@ def frame(view: View, provenance: Provenance) -> dict[str, object]:
         "date": words.day(provenance.date),
         "iso_date": provenance.date.isoformat(),
         "commit": provenance.commit or "",
+        "uncommitted": provenance.uncommitted,
         "command": provenance.command,
         "headings": {name: words(COLUMNS[name].label) for name in DEFAULT},
         "marks": {name: symbol for name, symbol in LATENESS_SYMBOLS.items() if symbol},
