@@ -153,7 +153,7 @@ def test_plain_data_has_commits_and_headline(armut: Armut, history: History) -> 
         "commit": history.git("rev-parse", "main~2"),
     }
     assert answer["until"] == {"name": None, "commit": None}
-    assert answer["headline"].startswith("2 measures have changed since main~2")
+    assert answer["headline"].startswith("2 measures have changed since revision main~2")
     facts = answer["changes"][0]["facts"]
     assert (facts[1]["before"], facts[1]["after"]) == ("2026-08", "2026-12")
 
