@@ -143,9 +143,7 @@ class Case:
     @cached_property
     def used(self) -> dict[str, set[str]]:
         """Vocabulary to the ids that files refer to."""
-        used: dict[str, set[str]] = {}
-        for _, record in self.records:
-            gather(record, used)
+        used = gather(record for _, record in self.records)
         for reference in references(self.alliance):
             used.setdefault(reference.vocabulary, set()).add(reference.id)
         return used

@@ -112,6 +112,8 @@ def _write(session: Session, problems: Sequence[Problem], form: str, paths: Sequ
         replace(problem, place=replace(problem.place, path=head + problem.place.path))
         for problem in problems
     ]
+    if form in _FOR_PEOPLE and not problems:
+        return
     if form == "full":
         from armut_cli.cli.problems.text import full
 
