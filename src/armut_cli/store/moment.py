@@ -36,10 +36,10 @@ def _revision(repository: Repository, when: str) -> str:
     likely = nearest(when, dict.fromkeys(names, ()))
     raise ArmutError(
         msg("there is no revision “{when}” in the history", when=when),
-        msg("did you mean: {choices}", choices=likely)
+        _UNSHALLOW
+        if repository.shallow and (not likely or re.search(r"[~^@]", when))
+        else msg("did you mean: {choices}", choices=likely)
         if likely
-        else _UNSHALLOW
-        if repository.shallow
         else msg("a day is written 2019-01-25; a revision is a branch, a tag or a commit of git"),
     )
 
