@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from armut_cli.cli import complete
 from armut_cli.cli.selecting import takes_selection
@@ -47,6 +48,8 @@ def run(
     found = gaps(view, select(view, selection))
     sections = gap_sections(view, found, by)
     sheets = [_sheet(view, title, entries) for title, entries in sections]
+    if form == "table":
+        sheets = list(map(_slim, sheets))
     write(sheets or [_sheet(view, "", [])], form, session.output)
     if not session.quiet and session.output.is_terminal:
         session.output.error(gaps_headline(view, found))
@@ -69,6 +72,24 @@ def _sheet(view: View, title: str, entries: list[Gap]) -> Sheet:
         rows=[_row(view, gap) for gap in entries],
         plain=lambda: plain_gaps(entries),
         caption=f"{title} ({len(entries)})" if title else "",
+    )
+
+
+def _slim(sheet: Sheet) -> Sheet:
+    """Leave out of a table for eyes what its caption or another column says already."""
+    texts = {
+        name: {row[i] for row in sheet.rows}
+        for i, name in enumerate(sheet.names)
+        if name in {"kind", "text", "published"}
+    }
+    same = {name for name, values in texts.items() if len(values) <= 1}
+    left_out = (same - {"text"}) | (set() if "kind" in same else {"text"})
+    kept = [i for i, name in enumerate(sheet.names) if name not in left_out]
+    return replace(
+        sheet,
+        names=tuple(sheet.names[i] for i in kept),
+        heads=tuple(sheet.heads[i] for i in kept),
+        rows=[[row[i] for i in kept] for row in sheet.rows],
     )
 
 
