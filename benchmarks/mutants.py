@@ -107,6 +107,7 @@ SIGNS = (
 """Signs that mean something to YAML, to a terminal, or to nobody."""
 
 _MOST = 1_000_000
+"""No file becomes larger, in bytes; the huge ones are made otherwise."""
 
 Change = Callable[[Random, bytes], bytes]
 """Does something to the bytes of a file."""
@@ -150,7 +151,8 @@ def _swap(random: Random, raw: bytes) -> bytes:
 def _repeat(random: Random, raw: bytes) -> bytes:
     lines = raw.splitlines(keepends=True) or [b""]
     at = random.randrange(len(lines))
-    return b"".join([*lines[:at], *[lines[at]] * random.choice((2, 2, 500)), *lines[at + 1 :]])
+    times = random.choice((2, 2, 500)) if len(lines[at]) < _MOST // 500 else 2
+    return b"".join([*lines[:at], *[lines[at]] * times, *lines[at + 1 :]])
 
 
 def _indent(random: Random, raw: bytes) -> bytes:
