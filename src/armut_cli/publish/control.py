@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from armut_cli.model.message import msg
-from armut_cli.publish.entries import Entry, entries, or_unpublished
+from armut_cli.publish.entries import BUNDLED, Entry, entries, or_unpublished, target
 from armut_cli.query.facets import ORIGINS
 from armut_cli.query.state import last_update
 
@@ -32,7 +32,10 @@ class Decided(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A measure in the control table; ``reason`` is why it is late, on hold or rejected."""
+    """A measure in the control table; ``reason`` is why it is late, on hold or rejected.
+
+    For what is bundled it says where it went.
+    """
 
     entry: Entry
     origin: str
@@ -94,6 +97,9 @@ def _row(view: View, measure: Measure, entry: Entry) -> Row:
 
 def _reason(view: View, measure: Measure, entry: Entry) -> str:
     given = measure.status_reason or (measure.blocker.reason if measure.blocker else "")
+    if entry.status.kind == "bundled" and not given:
+        into = target(view, measure)
+        return f"{view.words(BUNDLED)}: {into}" if into else ""
     if given or entry.lateness != "overdue":
         return given
     return view.words(msg("no reason given"))
