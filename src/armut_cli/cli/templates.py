@@ -100,7 +100,11 @@ def _copy(session: Session, name: str) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise ArmutError(
-            msg("{folder} cannot be made: {reason}", folder=folder, reason=error.strerror or error)
+            msg(
+                "folder {folder} cannot be made: {reason}",
+                folder=folder,
+                reason=error.strerror or error,
+            )
         ) from error
     for file in new:
         write_output(folder / file, wanted[file].read_bytes())
