@@ -54,7 +54,8 @@ def test_between_two_moments(armut: Armut, history: History) -> None:
     assert (
         answer
         == """\
-One measure has changed between 28 February 2026 and revision main\\~1 (10 May 2026): one has moved forward.
+One measure has changed between 28 February 2026 and revision main\\~1 (10 May 2026): one has \
+moved forward.
 
 ## Moved forward
 

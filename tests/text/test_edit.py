@@ -307,7 +307,11 @@ def test_what_cannot_be_edited_is_refused_at_its_line(
 
 
 def test_a_refusal_names_the_line_of_the_file_before_all_changes() -> None:
-    changes = [Set(("summary",), "a\nb\nc"), Set(("lead",), "x"), Remove(("statements",))]
+    changes: list[Change] = [
+        Set(("summary",), "a\nb\nc"),
+        Set(("lead",), "x"),
+        Remove(("statements",)),
+    ]
     with pytest.raises(Refused) as error:
         change("m.yaml", FILE, changes, ORDER)
     line = error.value.problem.place.line

@@ -61,7 +61,8 @@ def run(
     register = _register(session)
     words = session.report_words if register else session.words_without_register
     made: Any = {it: editor_schema(it, register, words) for it in _KINDS}
-    write_json(made if kind is None else made[_resolve(kind, session.words_of_anyone)], session.output)
+    chosen = made if kind is None else made[_resolve(kind, session.words_of_anyone)]
+    write_json(chosen, session.output)
     raise typer.Exit(session.exit_code if register else 0)
 
 
