@@ -174,14 +174,14 @@ def test_reports_say_what_is_not_committed(armut: Armut, year: History) -> None:
 @pytest.mark.parametrize(
     ("when", "said"),
     [
-        ("2025-06-19", "error: the history begins on 2025-06-20, after 2025-06-19\n"),
+        ("2025-06-19", "error: the history begins on 20 June 2025, after 19 June 2025\n"),
         ("2025-02-29", "error: 2025-02-29 is no day of the calendar\n"),
         ("herbts", "error: there is no revision “herbts” in the history\nhelp: did you mean: herb"),
         ("--help", "error: there is no revision “--help” in the history\n"),
         ("", "error: there is no revision “” in the history\n"),
         ("meeting:altr", "error: group “altr” is unknown\nhelp: did you mean: alter"),
         ("meeting:steuerung", "error: Steuerungsteam has not met yet\n"),
-        ("meeting:alter:2025-01-01", "error: the history begins on 2025-06-20"),
+        ("meeting:alter:2025-01-01", "error: the history begins on 20 June 2025"),
         ("meeting:alter:bald", "error: “bald” is no day\n"),
     ],
 )
@@ -213,7 +213,7 @@ def test_a_shallow_clone(armut: Armut, year: History, tmp_path: Path) -> None:
     year.git("clone", "--quiet", "--depth=1", f"file://{armut.folder}", str(tmp_path / "flach"))
     armut.environment["ARMUT_REGISTER"] = str(tmp_path / "flach")
     said = armut.refuse("--at", "2025-12-31", "list")
-    assert "the history begins on 2026-06-01" in said
+    assert "the history begins on 1 June 2026" in said
     assert "git fetch --unshallow" in said
     assert "--unshallow" in armut.refuse("--at", "main~3", "list")
 
@@ -247,7 +247,7 @@ def test_before_there_was_a_register(armut: Armut, monkeypatch: pytest.MonkeyPat
     history.commit("2025-02-02", FILES)
     said = armut.refuse("--at", "2025-01-15", "list")
     assert "there was no register yet in " in said
-    assert "it came on 2025-02-02" in said
+    assert "it came on 2 February 2025" in said
 
 
 def test_git_is_asked_once_for_all_files(

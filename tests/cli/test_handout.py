@@ -87,7 +87,7 @@ def test_without_a_history_it_says_so(armut: Armut, history: History) -> None:
     answer = armut("--lang", "en", "handout", "alter")
     assert answer.code == 0
     assert answer.err == (
-        "what has changed is left out: the history begins on 2026-01-10, after 2025-05-20\n"
+        "what has changed is left out: the history begins on 10 January 2026, after 20 May 2025\n"
     )
     assert "Since the meeting" not in answer.out
     assert "No change is recorded" not in answer.out

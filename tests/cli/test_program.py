@@ -308,7 +308,7 @@ def test_past_reports_use_the_templates_of_their_time(past: Armut) -> None:
 @pytest.mark.parametrize(
     ("when", "message"),
     [
-        ("2025-12-31", "the history begins on 2026-01-10, after 2025-12-31"),
+        ("2025-12-31", "the history begins on 10 January 2026, after 31 December 2025"),
         ("2026-13-01", "2026-13-01 is no day of the calendar"),
         ("mian", "there is no revision “mian” in the history"),
         ("meeting:altr", "group “altr” is unknown"),

@@ -123,7 +123,7 @@ def test_names_that_are_near_are_named(repo: History) -> None:
 def test_a_day_before_the_first_commit_says_when_the_history_begins(repo: History) -> None:
     repo.commit("2019-01-10")
     assert refusal(repo.repository, "2018-12-31") == (
-        "the history begins on 2019-01-10, after 2018-12-31",
+        "the history begins on 10 January 2019, after 31 December 2018",
         "",
     )
 
@@ -192,7 +192,7 @@ def test_a_shallow_clone_names_the_cure(repo: History, tmp_path: Path) -> None:
     cure = "this clone holds only the newest commits: git fetch --unshallow brings the rest"
     assert repository.shallow
     assert refusal(repository, "2019-01-15") == (
-        "the history begins on 2019-02-10, after 2019-01-15",
+        "the history begins on 10 February 2019, after 15 January 2019",
         cure,
     )
     assert refusal(repository, "v1")[1] == cure
@@ -281,7 +281,7 @@ def test_a_state_without_a_register_says_when_it_came(repo: History) -> None:
     repo.commit("2019-02-10", ALLIANCE)
     with pytest.raises(ArmutError) as caught:
         repo.repository.files(before)
-    assert said(caught.value)[1] == "it came on 2019-02-10"
+    assert said(caught.value)[1] == "it came on 10 February 2019"
 
 
 # Where the register lies

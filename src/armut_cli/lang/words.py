@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -12,7 +13,6 @@ from armut_cli.model.message import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from armut_cli.model.alliance import Label
     from armut_cli.model.span import Span
@@ -82,6 +82,8 @@ class Words:
         """Give a value as it stands in a sentence: messages translated, lists joined."""
         if isinstance(value, Message):
             return self(value)
+        if isinstance(value, date):
+            return self.day(value)
         if isinstance(value, (list, tuple)):
             return ", ".join(map(self.show, value))
         return str(value)

@@ -61,7 +61,11 @@ def _on(repository: Repository, when: str) -> str:
         found = next((c for c, authored, _ in reversed(commits) if authored <= when), None)
     if found is None:
         raise ArmutError(
-            msg("the history begins on {first}, after {day}", first=commits[0][1], day=when),
+            msg(
+                "the history begins on {first}, after {day}",
+                first=date.fromisoformat(commits[0][1]),
+                day=date.fromisoformat(when),
+            ),
             _UNSHALLOW if repository.shallow else None,
         )
     return found
