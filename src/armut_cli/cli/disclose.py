@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from armut_cli.cli import complete
-from armut_cli.cli.sheet import FORMATS, Sheet, chosen_format, write
+from armut_cli.cli.sheet import Format, Sheet, chosen_format, write
 from armut_cli.cli.table import Head
 from armut_cli.model.alliance import Alliance
 from armut_cli.model.describe import fields
@@ -34,14 +33,7 @@ _KINDS: dict[str, tuple[Message, type[msgspec.Struct]]] = {
 
 def run(
     context: typer.Context,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="table|tsv|csv|json|jsonl|md",
-            help="Form of the answer; lines with tabs if no terminal reads it.",
-            autocompletion=complete.choices(*FORMATS),
-        ),
-    ] = None,
+    format: Format = None,
 ) -> None:
     """Show what the public edition holds and what stays in the house, record by record."""
     session: Session = context.obj

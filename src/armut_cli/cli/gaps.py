@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from armut_cli.cli import complete
 from armut_cli.cli.selecting import takes_selection
-from armut_cli.cli.sheet import FORMATS, Sheet, chosen_format, write
+from armut_cli.cli.sheet import Format, Sheet, chosen_format, write
 from armut_cli.cli.table import Head
 from armut_cli.model.message import msg
 from armut_cli.query.gaps import GAPS, SECTIONS, Gap, gap_sections, gaps, gaps_headline, plain_gaps
@@ -32,14 +32,7 @@ def run(
             autocompletion=complete.choices(*SECTIONS),
         ),
     ] = "kind",
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="table|tsv|csv|json|jsonl|md",
-            help="Form of the answer; lines with tabs if no terminal reads it.",
-            autocompletion=complete.choices(*FORMATS),
-        ),
-    ] = None,
+    format: Format = None,
 ) -> None:
     """List what is missing: lead, statement, recommendation, milestone, news."""
     session: Session = context.obj

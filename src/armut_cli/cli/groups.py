@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from armut_cli.cli import complete
-from armut_cli.cli.sheet import FORMATS, Sheet, chosen_format, write
+from armut_cli.cli.sheet import Format, Sheet, chosen_format, write
 from armut_cli.cli.table import Head
 from armut_cli.model.message import Message, msg
 from armut_cli.query.facets import FACETS
@@ -42,14 +41,7 @@ COLUMNS: dict[str, tuple[Message, int]] = {
 
 def run(
     context: typer.Context,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="table|tsv|csv|json|jsonl|md",
-            help="Form of the answer; lines with tabs if no terminal reads it.",
-            autocompletion=complete.choices(*FORMATS),
-        ),
-    ] = None,
+    format: Format = None,
 ) -> None:
     """List the groups with moderation, measures by status, last and next meeting."""
     session: Session = context.obj

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
+import typer
 
+from armut_cli.cli import complete
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.match import nearest
 
@@ -40,6 +42,16 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "md")
 """The formats of every sheet."""
+
+Format = Annotated[
+    str | None,
+    typer.Option(
+        metavar="table|tsv|csv|json|jsonl|md",
+        help="Form of the answer; lines with tabs if no terminal reads it.",
+        autocompletion=complete.choices(*FORMATS),
+    ),
+]
+"""The option of commands that answer with a sheet."""
 
 
 def chosen_format(format: str | None, output: Output, known: Sequence[str] = FORMATS) -> str:
