@@ -23,7 +23,8 @@ from msgspec import Struct
 from typer.core import TyperGroup
 
 from armut_cli.check.explain import pages
-from armut_cli.cli.app import READ_IN_HELP, app
+from armut_cli.cli.app import app
+from armut_cli.cli.commands import READ_IN_HELP
 from armut_cli.model import alliance, group, measure
 from armut_cli.model.describe import fields
 

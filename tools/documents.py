@@ -19,7 +19,8 @@ import typer
 from msgspec import Struct
 
 from armut_cli.check.explain import pages, render_markdown
-from armut_cli.cli.app import COMMANDS, build, run
+from armut_cli.cli.app import build, run
+from armut_cli.cli.commands import COMMANDS
 from armut_cli.lang.words import Words
 from armut_cli.model.alliance import Alliance
 from armut_cli.model.describe import fields

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from armut_cli.cli.app import _OF_TODAY, COMMANDS
+from armut_cli.cli.app import _OF_TODAY
+from armut_cli.cli.commands import COMMANDS
 from tests.history import History
 from tests.sample import FILES
 

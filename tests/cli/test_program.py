@@ -13,7 +13,8 @@ import pytest
 from typer._click import exceptions as usage
 
 from armut_cli import __version__
-from armut_cli.cli.app import COMMANDS, run
+from armut_cli.cli.app import run
+from armut_cli.cli.commands import COMMANDS
 from armut_cli.cli.errors import show_failure
 from armut_cli.cli.help import PANELS
 from armut_cli.cli.output import Output, prepare_streams

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer
 
-from armut_cli.cli.app import COMMANDS, build
+from armut_cli.cli.app import build
+from armut_cli.cli.commands import COMMANDS
 from armut_cli.lang.words import Words
 from armut_cli.query.columns import COLUMNS
 from armut_cli.query.facets import FACETS

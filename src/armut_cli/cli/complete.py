@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typer import Context  # noqa: TC002 - Typer evaluates the annotations of completers
 
+from armut_cli.cli.output import COLOR_CHOICES
 from armut_cli.cli.session import Session
 from armut_cli.lang.words import LANGUAGES
 from armut_cli.model.describe import fields
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 Offer = tuple[str, str]
 """A value and what it means."""
 
-COLORS = ("auto", "always", "never")
-"""The values of ``--color``."""
-
 
 def languages() -> list[str]:
     """Offer the languages."""
@@ -35,7 +33,7 @@ def languages() -> list[str]:
 
 def colors() -> list[str]:
     """Offer the values of ``--color``."""
-    return list(COLORS)
+    return list(COLOR_CHOICES)
 
 
 def choices(*values: str) -> Callable[[], list[str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from armut_cli.cli import complete
+from armut_cli.cli.day import precise_day
 from armut_cli.cli.publishing import (
     Format,
     Out,
@@ -15,7 +16,6 @@ from armut_cli.cli.publishing import (
     report_view,
     what_changed,
 )
-from armut_cli.cli.session import precise_day
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.facets import resolve
 from armut_cli.query.vocabulary import names

@@ -24,6 +24,9 @@ _PLAIN |= dict.fromkeys("„“”«»", '"') | dict.fromkeys("‚‘’‹", "'
 _PLAIN |= {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
 _PLAIN |= dict.fromkeys("●◐○◇◆◌◑◔■□▪▸✓✔✗✘×", "*") | dict.fromkeys("█▉▊▋▌▍▎▏▇▆▅▄▃▂▁", "#")
 
+COLOR_CHOICES = ("auto", "always", "never")
+"""When an answer has colours."""
+
 _COLORS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _CODES = {"bold": "1", "dim": "2"} | {color: str(30 + n) for n, color in enumerate(_COLORS)}
 

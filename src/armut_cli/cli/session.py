@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 from copy import copy
-from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from armut_cli.cli.call import Call
+from armut_cli.cli.day import precise_day, this_day
+from armut_cli.cli.language import FALLBACK, chosen_language, language
+from armut_cli.cli.notices import uncommitted, unread
 from armut_cli.cli.output import Output
-from armut_cli.lang.words import LANGUAGES, Words
-from armut_cli.model.message import ArmutError, msg, msgn
-from armut_cli.model.span import Span
+from armut_cli.lang.words import Words
+from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.facets import resolve
 from armut_cli.query.meetings import last_meeting
 from armut_cli.query.view import View
@@ -21,24 +23,12 @@ from armut_cli.store import worktree
 from armut_cli.text.load import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+    from datetime import date
 
-    from armut_cli.model.alliance import Language
     from armut_cli.model.message import Message
     from armut_cli.model.register import Register
     from armut_cli.store.git import Repository
-
-FALLBACK: Language = "de"
-"""The language where nothing says another: that of most people who use the program."""
-
-_NAMED = 3
-
-
-class Call(NamedTuple):
-    """How the program was called."""
-
-    arguments: tuple[str, ...]
-    environment: Mapping[str, str]
 
 
 class Session:
@@ -152,7 +142,7 @@ class Session:
         named = resolve(group, {id: (g.name,) for id, g in groups.items()}, msg("group"))
         if day:
             return self.repository.resolve(precise_day(day[0]).isoformat())
-        today = precise_day(self._today) if self._today else _this_day(self.environment)
+        today = precise_day(self._today) if self._today else this_day(self.environment)
         meeting = last_meeting(groups[named], today)
         if meeting is None:
             raise ArmutError(
@@ -197,7 +187,7 @@ class Session:
         if self._today is not None:
             return precise_day(self._today)
         if self.at is None:
-            return _this_day(self.environment)
+            return this_day(self.environment)
         if re.fullmatch(r"\d{4}-\d\d-\d\d", self.at):
             return precise_day(self.at)
         assert self.commit is not None  # --at has resolved to one
@@ -233,20 +223,7 @@ class Session:
         self._has_said_uncommitted = True
         dirty = self.repository.dirty()
         if dirty:
-            message = (
-                msgn(
-                    "one file with changes that are not committed yet is counted",
-                    "{n} files with changes that are not committed yet are counted",
-                    len(dirty),
-                )
-                if counted
-                else msgn(
-                    "one file with changes that are not committed yet is not counted",
-                    "{n} files with changes that are not committed yet are not counted",
-                    len(dirty),
-                )
-            )
-            self.say(message)
+            self.say(uncommitted(len(dirty), counted=counted))
 
     def say_narrow(self, lost: Sequence[str]) -> None:
         """Say which columns of a table have no room in the terminal."""
@@ -258,85 +235,11 @@ class Session:
         paths += [flawed.path for flawed in register.flawed]
         if not paths or self.quiet:
             return
-        if self.public:  # not even the name of a file that stays in the house
-            self.say(
-                msgn(
-                    "one file cannot be read in full; armut validate says why",
-                    "{n} files cannot be read in full; armut validate says why",
-                    len(paths),
-                )
-            )
+        if self.public:
+            self.say(unread(paths, public=True))
             return
-        named = paths[:_NAMED]
-        more = len(paths) - len(named)
         self.output.error(
-            self.words(
-                msgn(
-                    "{paths} and one more file cannot be read in full; armut validate says why",
-                    "{paths} and {n} more files cannot be read in full; armut validate says why",
-                    more,
-                    paths=named,
-                )
-                if more
-                else msgn(
-                    "{paths} cannot be read in full; armut validate says why",
-                    "{paths} cannot be read in full; armut validate says why",
-                    len(paths),
-                    paths=named,
-                )
-            ),
+            self.words(unread(paths, public=False)),
             head=self.words(msg("warning: ")),
             style="bold yellow",
         )
-
-
-def _this_day(environment: Mapping[str, str]) -> date:
-    """Give today, or the day that SOURCE_DATE_EPOCH sets (reproducible-builds.org)."""
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now().astimezone().date()
-
-
-def language(value: str) -> Language:
-    """Give the language that a person asks for.
-
-    Raises:
-        ArmutError: if the program does not speak it.
-    """
-    for known in LANGUAGES:
-        if value.lower() == known:
-            return known
-    raise ArmutError(
-        msg("language “{value}” is unknown", value=value),
-        msg("there is: {choices}", choices=LANGUAGES),
-    )
-
-
-def chosen_language(asked: str | None, environment: Mapping[str, str]) -> Language | None:
-    """Give the person's language: ``--lang``, ARMUT_LANG, the locale; None if none says so."""
-    if asked or environment.get("ARMUT_LANG"):
-        return language(asked or environment["ARMUT_LANG"])
-    locale = next(
-        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
-        "",
-    )
-    return next((known for known in LANGUAGES if locale.lower().startswith(known)), None)
-
-
-def precise_day(value: str) -> date:
-    """Give the day that a person names, ``2026-09-30``.
-
-    Raises:
-        ArmutError: if it is no day of the calendar.
-    """
-    try:
-        span = Span.parse(value)
-    except ValueError:
-        span = None
-    if span is None or span.first != span.last:
-        raise ArmutError(
-            msg("“{value}” is no day", value=value),
-            msg("write year, month and day: 2026-09-30"),
-        )
-    return span.first
