@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
@@ -43,6 +44,14 @@ def test_a_text_reads_back_as_this_text(value: str, mark: str) -> None:
             assert [undated(item) for item in found] == [value] * 3
 
 
+def test_everything_that_looks_like_a_number_reads_back_as_text() -> None:
+    for length in range(1, 5):
+        for signs in product("0_.-+xeE:", repeat=length):
+            text = "".join(signs)
+            written = inline(text, mark="'")
+            assert yaml_rs.loads(f"a: {written}", parse_datetime=False) == {"a": text}
+
+
 @given(TEXTS.filter(lambda text: not FORBIDDEN.search(text)), st.integers(1, 6), st.integers(0, 99))
 def test_a_block_reads_back_as_this_text(value: str, indent: int, fold: int) -> None:
     lines = block(value, indent, fold=fold)
@@ -66,6 +75,7 @@ def test_a_block_reads_back_as_this_text(value: str, indent: int, fold: int) -> 
         ("12:30", '"12:30"'),
         ("0815", '"0815"'),
         ("1_000", '"1_000"'),
+        ("_0", '"_0"'),
         ("yes", '"yes"'),
         ("Off", '"Off"'),
         ("n", '"n"'),

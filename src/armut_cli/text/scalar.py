@@ -16,7 +16,7 @@ _ENDS_PLAIN = re.compile(r":(?=\s|$)|\s#|^\s|\s$|[\t\n]")
 # yaml-rs takes a dash before a bracket or comma for that of a list.
 _ENDS_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}:?]|\s-$")
 # Numbers, times and dates of YAML 1.1 and 1.2, and what looks like one to a person.
-_NUMBER_LIKE = re.compile(r"[-+]?\.?[0-9][0-9a-fA-F_.,:xobeETtZz+\- ]*")
+_NUMBER_LIKE = re.compile(r"[-+_.]*[0-9][0-9a-fA-F_.,:xobeETtZz+\- ]*")
 # Other words for true, false, nothing, infinity, merge and default.
 _WORDS = frozenset(
     ["", "=", "<<", "null", "true", "false", "yes", "no", "on", "off", "y", "n"]
