@@ -7,6 +7,7 @@ left over. A test does the same.
 
 from __future__ import annotations
 
+import argparse
 import inspect
 import sys
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from typer.core import TyperGroup
 from armut_cli.check.explain import pages
 from armut_cli.cli.app import app
 from armut_cli.cli.commands import READ_IN_HELP
+from armut_cli.cli.problems import form
 from armut_cli.model import alliance, group, measure
 from armut_cli.model.describe import fields
 
@@ -82,7 +84,7 @@ def _helps() -> Iterator[tuple[str, Text]]:
 
 
 def _fields() -> Iterator[tuple[str, Text]]:
-    for module in (alliance, group, measure):
+    for module in (alliance, group, measure, form):
         for name, kind in vars(module).items():
             if _is_struct(kind) and kind.__module__ == module.__name__:
                 yield f"model {name}", " ".join((inspect.getdoc(kind) or "").split())
@@ -128,9 +130,12 @@ def _complete(string: Any) -> bool:
 
 def main() -> int:
     """Merge, write and compile, or check; say how many texts wait for a translation."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if it is stale")
+    check = parser.parse_args().check
     old = read()
     new = merge(old, collect())
-    if "--check" in sys.argv:
+    if check:
         known = {entry.id for entry in old if entry.id}
         wanted = {entry.id for entry in new if entry.id}
         for text in [*(known ^ wanted), *untranslated(new)]:

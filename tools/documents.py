@@ -6,6 +6,7 @@ examples of the hand-written pages again; with ``--check`` it only says what is 
 
 from __future__ import annotations
 
+import argparse
 import inspect
 import io
 import re
@@ -188,6 +189,7 @@ def _cell(text: str) -> str:
 
 
 _EXAMPLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+_BUG = 3
 _ENVIRONMENT = {"COLUMNS": "80", "LANG": "de_DE.UTF-8", "SOURCE_DATE_EPOCH": "1793318400"}
 
 
@@ -216,10 +218,14 @@ def _rerun(block: str) -> str:
 def _output(command: str) -> str:
     name, *arguments = shlex.split(command)
     assert name == "armut", command
-    out, err = io.StringIO(), io.StringIO()
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
     with chdir(ROOT), redirect_stdout(out), redirect_stderr(err):
-        run(arguments, _ENVIRONMENT)
-    return err.getvalue() + out.getvalue()
+        code = run(arguments, _ENVIRONMENT)
+        out.flush()
+        err.flush()
+    said = (err.buffer.getvalue() + out.buffer.getvalue()).decode()
+    assert code != _BUG, f"{command}: {said}"
+    return said
 
 
 def pages_by_hand() -> Iterator[Path]:
@@ -231,16 +237,19 @@ def pages_by_hand() -> Iterator[Path]:
 
 def main() -> int:
     """Write the documents, or with ``--check`` say which are out of date."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if one is stale")
+    check = parser.parse_args().check
     wanted = {DOCS / name: text for name, text in documents().items()}
     wanted |= {path: with_examples(path.read_text("utf-8")) for path in pages_by_hand()}
     stale = []
     for path, text in wanted.items():
         if not path.exists() or path.read_text("utf-8") != text:
             stale.append(path.relative_to(ROOT).as_posix())
-            if "--check" not in sys.argv:
+            if not check:
                 path.write_text(text, "utf-8")
     print(f"documents: {', '.join(stale) or 'all up to date'}")
-    return 1 if stale and "--check" in sys.argv else 0
+    return 1 if stale and check else 0
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from armut_cli.text.events import TooDeep, measure_depth, signs, tokens
-from armut_cli.text.nodes import Unparsable, compose, find, locate
+from armut_cli.text.nodes import Unparsable, compose, find, place_of
 from armut_cli.text.read import Unreadable, decode, parse
 from tests.text.test_read import MEASURE
 
@@ -160,11 +160,23 @@ def test_places_lie_within_the_text(data: dict[str, Any], draw: st.DataObject) -
     text = Writer(draw).write(data)
     root, lines = compose(text), text.splitlines()
     for path in paths(data):
-        for key in (False, True):
-            place = locate(root, PATH, path, key=key)
+        found = find(root, path)
+        assert found is not None
+        for node in filter(None, found):
+            place = place_of(node, PATH)
             assert 1 <= place.line <= len(lines)
             assert place.line == place.end_line
             assert 1 <= place.column < place.end_column <= len(lines[place.line - 1]) + 2
+
+
+def place_at(text: str, path: DataPath, *, key: bool = False) -> tuple[int, int, int]:
+    """Give line, column and end column of a value or its key."""
+    found = find(compose(text), path)
+    assert found is not None
+    node = found.key if key else found.value
+    assert node is not None
+    place = place_of(node, PATH)
+    return place.line, place.column, place.end_column
 
 
 def paths(data: Any, way: DataPath = ()) -> list[DataPath]:
@@ -199,19 +211,14 @@ def test_whatever_is_read_has_places_or_none(text: str) -> None:
         (("statements", 1, "date"), True, (15, 21, 25)),
         (("wording",), False, (4, 10, 11)),
         (("internal", "priority"), False, (20, 13, 14)),
-        (("internal", "missing"), False, (19, 1, 9)),
-        (("missing",), False, (1, 1, 2)),
-        ((), False, (1, 1, 2)),
     ],
 )
-def test_locate(path: DataPath, key: bool, place: tuple[int, int, int]) -> None:  # noqa: FBT001
-    found = locate(compose(MEASURE), PATH, path, key=key)
-    assert (found.line, found.column, found.end_column) == place
+def test_places(path: DataPath, key: bool, place: tuple[int, int, int]) -> None:  # noqa: FBT001
+    assert place_at(MEASURE, path, key=key) == place
 
 
 def test_columns_count_characters() -> None:
-    place = locate(compose("ä: 😀\n😀ü: [e\u0308, ß]\n"), PATH, ("😀ü", 1))
-    assert (place.line, place.column, place.end_column) == (2, 10, 11)
+    assert place_at("ä: 😀\n😀ü: [e\u0308, ß]\n", ("😀ü", 1)) == (2, 10, 11)
 
 
 def test_nothing_is_found_in_an_empty_text() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from armut_cli.check.example import FILES
 from armut_cli.check.rules import RULES
 from armut_cli.model.message import msg
+from armut_cli.model.place import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +29,6 @@ MARKED = msg(
     " 2026, and stand in the register at the end of this page."
 )
 COLUMNS = (msg("Rule"), msg("Level"), msg("What is wrong"))
-LEVELS = {"error": msg("error"), "warning": msg("warning"), "note": msg("note")}
 BAD, GOOD = msg("Wrong:"), msg("Right:")
 AROUND = msg("The register of the examples")
 NAMELESS = msg(

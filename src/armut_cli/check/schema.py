@@ -62,7 +62,15 @@ def schema(
         register: its vocabulary becomes the values to choose from; without it any id will do.
         translate: gives titles and descriptions, English source texts, in a language.
     """
-    struct = STRUCTS[kind]
+    return schema_of(STRUCTS[kind], register, translate)
+
+
+def schema_of(
+    struct: type[msgspec.Struct],
+    register: Register | None = None,
+    translate: Callable[[str], str] = str,
+) -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of a struct and of those within it, with their words."""
     made = msgspec.json.schema(struct, schema_hook=_custom)
     parts = made["$defs"]
     for name, described in structs(struct).items():

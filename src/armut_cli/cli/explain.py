@@ -11,11 +11,11 @@ from armut_cli.check.check import level_of
 from armut_cli.check.explain import BAD, GOOD, page, pages, render_markdown
 from armut_cli.check.rules import rule_of
 from armut_cli.cli import complete
-from armut_cli.cli.problems.text import LEVELS
 from armut_cli.cli.sheet import Sheet, chosen_format, write, write_json
 from armut_cli.cli.styles import LEVEL_STYLES
 from armut_cli.cli.table import Head
 from armut_cli.model.message import ArmutError, Message, msg
+from armut_cli.model.place import LEVELS
 from armut_cli.query.facets import resolve
 
 if TYPE_CHECKING:

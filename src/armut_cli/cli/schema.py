@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from armut_cli.check.editors import FILES, SCHEMAS, by_hand, editor_schema, vscode
+from armut_cli.check.schema import schema_of
 from armut_cli.cli import complete
 from armut_cli.cli.errors import show_error
 from armut_cli.cli.sheet import write_json
@@ -28,6 +29,7 @@ _KINDS: dict[Kind, Message] = {
     "group": msg("Group"),
     "alliance": msg("Alliance"),
 }
+_PROBLEMS = "problems"
 
 
 def run(
@@ -36,9 +38,10 @@ def run(
         str | None,
         typer.Argument(
             metavar="[KIND]",
-            help="measure, group or alliance; without one, an object of all three.",
+            help="measure, group or alliance, or without one an object of all three; problems"
+            " is the answer of validate --format json.",
             show_default=False,
-            autocompletion=complete.choices(*_KINDS),
+            autocompletion=complete.choices(*_KINDS, _PROBLEMS),
         ),
     ] = None,
     write: Annotated[
@@ -58,18 +61,22 @@ def run(
             )
         _write(session)
         return
+    asked = None if kind is None else _resolve(kind, session.words_of_anyone)
+    if asked == _PROBLEMS:
+        from armut_cli.cli.problems.form import Answer
+
+        write_json(schema_of(Answer, None, session.words_of_anyone.gettext), session.output)
+        return
     register = _register(session)
     words = session.report_words if register else session.words_without_register
-    made: Any = {it: editor_schema(it, register, words) for it in _KINDS}
-    chosen = made if kind is None else made[_resolve(kind, session.words_of_anyone)]
-    write_json(chosen, session.output)
+    made = {str(it): editor_schema(it, register, words) for it in _KINDS}
+    write_json(made if asked is None else made[asked], session.output)
     raise typer.Exit(session.exit_code if register else 0)
 
 
-def _resolve(kind: str, words: Words) -> Kind:
-    names = {it: (words(label), *FILES[it]) for it, label in _KINDS.items()}
-    found = resolve(kind, {str(it): labels for it, labels in names.items()}, msg("kind"))
-    return next(it for it in _KINDS if it == found)
+def _resolve(kind: str, words: Words) -> str:
+    names = {str(it): (words(label), *FILES[it]) for it, label in _KINDS.items()}
+    return resolve(kind, {**names, _PROBLEMS: (words(msg("Problems")),)}, msg("kind"))
 
 
 def _register(session: Session) -> Register | None:

@@ -6,10 +6,17 @@ from typing import Literal
 
 from msgspec import Struct
 
-from armut_cli.model.message import Message
+from armut_cli.model.message import Message, msg
 
 Level = Literal["error", "warning", "note"]
 """How grave a Problem is: an error fails ``validate``, a warning only with ``--strict``."""
+
+LEVELS: dict[str, Message] = {
+    "error": msg("error"),
+    "warning": msg("warning"),
+    "note": msg("note"),
+}
+"""What people call them, the gravest first."""
 
 DataPath = tuple[str | int, ...]
 """The way to a value in plain data: keys and list positions (from 0), outermost first."""

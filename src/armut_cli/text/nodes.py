@@ -107,21 +107,6 @@ def place_between(start: StringMark, end: StringMark, path: str) -> Place:
     return Place(path, line, column, line, end.column + 1)
 
 
-def locate(root: Node | None, path: str, data: DataPath, *, key: bool = False) -> Place:
-    """Give the place of a value (or of its key); if it is not there, of what should hold it."""
-    way = data
-    while True:
-        found = find(root, way)
-        if found is not None:
-            node = found.key if key and found.key is not None and way == data else found.value
-            if way != data and found.key is not None:
-                node = found.key
-            return place_of(node, path) if way else Place(path, 1, 1, 1, 2)
-        if not way:
-            return Place(path, 1, 1, 1, 2)
-        way = way[:-1]
-
-
 def parsed(reader: CBaseLoader) -> Iterator[Event]:
     """Give what a reader finds, sign by sign."""
     while reader.check_event():

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from xml.sax.saxutils import escape, quoteattr
 
+import msgspec
+
 from armut_cli import __version__
-from armut_cli.cli.problems.text import LEVELS, position
+from armut_cli.cli.problems.form import Answer, Counts, Entry, Mend
+from armut_cli.cli.problems.text import position
+from armut_cli.model.place import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,42 +21,36 @@ if TYPE_CHECKING:
     from armut_cli.lang.words import Words
     from armut_cli.model.place import Place, Problem
 
-VERSION = 1
+VERSION: Literal[1] = 1
 """The version of the JSON form; it changes when a key changes its meaning or goes."""
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _GITLAB = {"error": "major", "warning": "minor", "note": "info"}
+_CATEGORY = {"error": "Bug Risk", "warning": "Clarity", "note": "Clarity"}
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def as_json(problems: Sequence[Problem], words: Words) -> str:
-    """Give our own JSON form: ``version``, ``counts`` by level, ``problems``."""
+    """Give our own JSON form, as ``armut schema problems`` describes it."""
     counts = {level: sum(p.level == level for p in problems) for level in LEVELS}
-    return _dump(
-        {
-            "version": VERSION,
-            "counts": counts,
-            "problems": [
-                {
-                    "rule": problem.rule,
-                    "level": problem.level,
-                    "path": problem.place.path,
-                    "line": problem.place.line,
-                    "column": problem.place.column,
-                    "end_line": problem.place.end_line,
-                    "end_column": problem.place.end_column,
-                    "message": words(problem.message),
-                    "help": words(problem.help) if problem.help else None,
-                    "fix": [
-                        {"start": edit.start, "end": edit.end, "text": edit.text}
-                        for edit in problem.fix
-                    ],
-                }
-                for problem in problems
-            ],
-        }
-    )
+    entries = [
+        Entry(
+            rule=problem.rule,
+            level=problem.level,
+            path=problem.place.path,
+            line=problem.place.line,
+            column=problem.place.column,
+            end_line=problem.place.end_line,
+            end_column=problem.place.end_column,
+            message=words(problem.message),
+            help=words(problem.help) if problem.help else None,
+            fix=tuple(Mend(start=it.start, end=it.end, text=it.text) for it in problem.fix),
+        )
+        for problem in problems
+    ]
+    answer = Answer(version=VERSION, counts=Counts(**counts), problems=tuple(entries))
+    return _dump(msgspec.to_builtins(answer))
 
 
 def as_sarif(problems: Sequence[Problem], words: Words) -> str:
@@ -114,7 +112,7 @@ def _sarif_place(place: Place) -> dict[str, Any]:
 def _uri(path: str) -> str:
     from urllib.parse import quote
 
-    return quote(path)
+    return quote(path, errors="surrogateescape")
 
 
 def as_github(problems: Sequence[Problem], words: Words) -> str:
@@ -128,14 +126,14 @@ def as_github(problems: Sequence[Problem], words: Words) -> str:
 
 def _github_place(problem: Problem) -> str:
     place = problem.place
-    parts = {"file": place.path}
-    if place.line:
-        parts |= {"line": str(place.line), "col": str(place.column)}
-        parts |= {"endLine": str(place.end_line), "endColumn": str(place.end_column)}
-    parts["title"] = problem.rule
+    parts: dict[str, str | int] = {"title": problem.rule, "file": place.path}
+    parts |= {"line": place.line, "endLine": place.end_line}
+    if place.line == place.end_line:  # GitHub takes no columns of several lines
+        parts |= {"col": place.column, "endColumn": place.end_column}
     return ",".join(
-        f"{name}={_github_text(value).replace(':', '%3A').replace(',', '%2C')}"
+        f"{name}={_github_text(str(value)).replace(':', '%3A').replace(',', '%2C')}"
         for name, value in parts.items()
+        if value
     )
 
 
@@ -144,22 +142,30 @@ def _github_text(text: str) -> str:
 
 
 def as_gitlab(problems: Sequence[Problem], words: Words) -> str:
-    """Give GitLab's Code Quality report; the fingerprint outlives a shift of lines."""
+    """Give GitLab's Code Quality report, issues of Code Climate.
+
+    The fingerprint outlives a shift of lines.
+    """
     seen: dict[str, int] = {}
     entries = []
     for problem in problems:
-        core = "\0".join((problem.place.path, problem.rule, *map(str, problem.data)))
+        place = problem.place
+        core = "\0".join((place.path, problem.rule, *map(str, problem.data)))
         core += "\0" + words(problem.message)
         seen[core] = seen.get(core, 0) + 1
+        unique = f"{core}\0{seen[core]}".encode("utf-8", "surrogateescape")
+        first = max(place.line, 1)
         entries.append(
             {
-                "description": _sentence(problem, words),
+                "type": "issue",
                 "check_name": problem.rule,
-                "fingerprint": hashlib.sha256(f"{core}\0{seen[core]}".encode()).hexdigest(),
+                "description": " ".join(_sentence(problem, words).split()),
+                "categories": [_CATEGORY[problem.level]],
                 "severity": _GITLAB[problem.level],
+                "fingerprint": hashlib.sha256(unique).hexdigest(),
                 "location": {
-                    "path": problem.place.path,
-                    "lines": {"begin": max(problem.place.line, 1)},
+                    "path": place.path,
+                    "lines": {"begin": first, "end": max(place.end_line, first)},
                 },
             }
         )

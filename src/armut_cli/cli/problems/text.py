@@ -9,19 +9,14 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from armut_cli.cli.styles import LEVEL_STYLES
-from armut_cli.model.message import Message, msg
+from armut_cli.model.message import msg
+from armut_cli.model.place import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from armut_cli.lang.words import Words
     from armut_cli.model.place import Place, Problem
-
-LEVELS: dict[str, Message] = {
-    "error": msg("error"),
-    "warning": msg("warning"),
-    "note": msg("note"),
-}
 
 _CONTEXT = 1
 _ROOM = 20

@@ -15,7 +15,7 @@ from armut_cli.cli.app import run
 from armut_cli.lang.words import Words
 from armut_cli.model.describe import fields
 from armut_cli.model.measure import Measure
-from tests.editors.language_server import LanguageServer, Position
+from tests.consumers.language_server import LanguageServer, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from tests.consumers.npm import module
+
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
 SERVER = "yaml-language-server"
@@ -49,7 +51,9 @@ class LanguageServer:
     def __enter__(self) -> Self:
         """Start the server and open the folder."""
         self._process = subprocess.Popen(
-            ["node", _script(), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            ["node", str(module(SERVER, "bin", SERVER)), "--stdio"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
         folder = {"uri": self.folder.as_uri(), "name": self.folder.name}
         markdown = {"documentationFormat": ["markdown"], "snippetSupport": True}
@@ -186,14 +190,6 @@ class LanguageServer:
             timer.cancel()
         assert message, "the server has ended"
         return message
-
-
-def _script() -> str:
-    """Give the server's program, where ``npm install --prefix`` has put it."""
-    prefix = os.environ.get("ARMUT_NODE_PREFIX", "build/editors")
-    script = Path(prefix) / "node_modules" / SERVER / "bin" / SERVER
-    assert script.is_file(), f"npm install --prefix {prefix} (see .ci/run)"
-    return str(script)
 
 
 def _plain(content: Any) -> str:

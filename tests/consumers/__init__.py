@@ -1,0 +1,1 @@
+"""What armut writes for other programs, tried with those programs themselves."""

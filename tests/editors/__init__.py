@@ -1,1 +1,0 @@
-"""The schemas, tried with the language server that editors run."""
