@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from armut_cli.store import tree
 from tests.history import History
 from tests.sample import FILES
 
@@ -160,7 +161,7 @@ def test_plain_data_has_commits_and_headline(armut: Armut, history: History) -> 
 
 
 def test_what_is_unchanged_is_not_read(armut: Armut, history: History) -> None:
-    for path, oid in history.repository.blobs("HEAD").items():
+    for path, oid in tree.blobs(history.repository, "HEAD").items():
         if path not in (THREE, "armut.yaml"):
             (history.top / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
     answer = armut.ask("changes", "--since", "2026-05-01", "--lead", "jugendamt")

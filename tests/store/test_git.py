@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from armut_cli.lang.words import Words
 from armut_cli.model.message import ArmutError
+from armut_cli.store import moment, tree
 from armut_cli.store.git import Repository
 from armut_cli.store.history import Version, first_commit, history, renames, versions
 from tests.history import History, isolate
@@ -31,7 +33,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> History:
 
 def refusal(repository: Repository, when: str) -> tuple[str, str]:
     with pytest.raises(ArmutError) as caught:
-        repository.resolve(when)
+        moment.resolve(repository, when)
     return said(caught.value)
 
 
@@ -48,7 +50,7 @@ def test_a_day_is_the_last_commit_of_that_day_or_before(repo: History) -> None:
     repo.commit("2019-01-25T09:00:00+0100")
     last = repo.commit("2019-01-25T18:00:00+0100")
     later = repo.commit("2019-02-01")
-    resolve = repo.repository.resolve
+    resolve = partial(moment.resolve, repo.repository)
     assert resolve("2019-01-24") == first
     assert resolve("2019-01-25") == resolve("2019-01-31") == last
     assert resolve("2030-01-01") == resolve("HEAD") == later
@@ -58,8 +60,8 @@ def test_the_authors_clock_tells_the_day(repo: History) -> None:
     repo.commit("2019-01-20")
     late = repo.commit("2019-01-25T23:30:00-0800")  # already the 26th in Greenwich
     early = repo.commit("2019-01-26T00:30:00+1300")  # still the 25th in Greenwich
-    assert repo.repository.resolve("2019-01-25") == late
-    assert repo.repository.resolve("2019-01-26") == early
+    assert moment.resolve(repo.repository, "2019-01-25") == late
+    assert moment.resolve(repo.repository, "2019-01-26") == early
     assert repo.repository.day(late) == date(2019, 1, 25)
 
 
@@ -67,7 +69,7 @@ def test_old_work_that_came_in_late_was_not_there_before(repo: History) -> None:
     first = repo.commit("2019-01-15")
     repo.commit("2019-01-28")
     repo.commit("2019-01-20", landed="2019-01-30")  # rebased onto the one before
-    assert repo.repository.resolve("2019-01-25") == first
+    assert moment.resolve(repo.repository, "2019-01-25") == first
 
 
 def test_a_clock_that_runs_ahead_hides_nothing(repo: History) -> None:
@@ -75,13 +77,13 @@ def test_a_clock_that_runs_ahead_hides_nothing(repo: History) -> None:
     repo.commit("2035-01-01")
     right = repo.commit("2019-02-15")
     repo.commit("2019-03-15")
-    assert repo.repository.resolve("2019-03-01") == right
+    assert moment.resolve(repo.repository, "2019-03-01") == right
 
 
 def test_history_added_behind_a_first_commit_of_today_is_found(repo: History) -> None:
     repo.commit("2026-01-01")
     old = repo.commit("2018-05-05")
-    assert repo.repository.resolve("2018-06-01") == old
+    assert moment.resolve(repo.repository, "2018-06-01") == old
 
 
 def test_a_branch_counts_from_its_merge_on(repo: History) -> None:
@@ -90,8 +92,8 @@ def test_a_branch_counts_from_its_merge_on(repo: History) -> None:
     repo.commit("2019-01-12", {"armut.yaml": "name: X\n"})
     repo.git("checkout", "--quiet", "main")
     repo.git("merge", "--quiet", "--no-ff", "-m", "merge", "work", day="2019-01-30")
-    assert repo.repository.resolve("2019-01-25") == base
-    assert repo.repository.resolve("2019-01-30") == repo.git("rev-parse", "main")
+    assert moment.resolve(repo.repository, "2019-01-25") == base
+    assert moment.resolve(repo.repository, "2019-01-30") == repo.git("rev-parse", "main")
 
 
 def test_revisions_are_branches_tags_and_commits(repo: History) -> None:
@@ -99,7 +101,7 @@ def test_revisions_are_branches_tags_and_commits(repo: History) -> None:
     second = repo.commit("2019-01-20")
     repo.git("tag", "--annotate", "-m", "x", "sitzung-1", first)
     for name in ("sitzung-1", "main~1", first[:8], f"{second}^"):
-        assert repo.repository.resolve(name) == first
+        assert moment.resolve(repo.repository, name) == first
 
 
 @pytest.mark.parametrize(
@@ -196,15 +198,15 @@ def test_a_shallow_clone_names_the_cure(repo: History, tmp_path: Path) -> None:
         cure,
     )
     assert refusal(repository, "v1")[1] == cure
-    assert set(repository.files(repository.head())) == {"armut.yaml", ONE}
+    assert set(tree.files(repository, repository.head())) == {"armut.yaml", ONE}
 
 
 def test_a_damaged_repository_is_called_so(repo: History) -> None:
     commit = repo.commit("2019-01-10", ALLIANCE)
-    oid = repo.repository.blobs(commit)["armut.yaml"]
+    oid = tree.blobs(repo.repository, commit)["armut.yaml"]
     (repo.top / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
     with pytest.raises(ArmutError) as caught:
-        repo.repository.files(commit)
+        tree.files(repo.repository, commit)
     assert said(caught.value)[0] == f"the repository is damaged: {oid} is missing"
 
 
@@ -235,8 +237,8 @@ def test_a_state_is_the_files_of_the_register_and_no_others(repo: History) -> No
         for path, text in files.items()
         if path.startswith(("armut", "measures/", "groups", "templates"))
     }
-    assert repo.repository.files(commit) == expected
-    blobs = repo.repository.blobs(commit)
+    assert tree.files(repo.repository, commit) == expected
+    blobs = tree.blobs(repo.repository, commit)
     assert repo.repository.oids(expected) == blobs
 
 
@@ -251,8 +253,8 @@ def test_names_are_those_of_git_in_the_newer_form_too(
     repo.git("init", "--quiet", "--object-format=sha256")
     commit = repo.commit("2019-01-10", ALLIANCE)
     raw = {"armut.yaml": ALLIANCE["armut.yaml"].encode()}
-    assert repo.repository.oids(raw) == repo.repository.blobs(commit)
-    assert repo.repository.files(commit) == raw
+    assert repo.repository.oids(raw) == tree.blobs(repo.repository, commit)
+    assert tree.files(repo.repository, commit) == raw
 
 
 def test_nothing_is_read_of_nothing(repo: History) -> None:
@@ -263,24 +265,24 @@ def test_empty_files_and_odd_bytes_are_read_whole(repo: History) -> None:
     repo.write({**ALLIANCE, ONE: ""})
     odd = b"a\0b\n\nblob 3\n\xff"
     (repo.folder / "measures" / "odd.yaml").write_bytes(odd)
-    files = repo.repository.files(repo.commit("2019-01-10"))
+    files = tree.files(repo.repository, repo.commit("2019-01-10"))
     assert (files[ONE], files["measures/odd.yaml"]) == (b"", odd)
 
 
 def test_links_and_submodules_are_no_files(repo: History) -> None:
     repo.write({**ALLIANCE, ONE: "title: a\n"})
     (repo.folder / "measures" / "link.yaml").symlink_to("M-01.yaml")
-    assert set(repo.repository.files(repo.commit("2019-01-10"))) == {"armut.yaml", ONE}
+    assert set(tree.files(repo.repository, repo.commit("2019-01-10"))) == {"armut.yaml", ONE}
 
 
 def test_a_state_without_a_register_says_when_it_came(repo: History) -> None:
     before = repo.commit("2019-01-10", {"README.md": "x\n"})
     with pytest.raises(ArmutError) as caught:
-        repo.repository.files(before)
+        tree.files(repo.repository, before)
     assert said(caught.value) == (f"there was no register yet in {before[:10]}", "")
     repo.commit("2019-02-10", ALLIANCE)
     with pytest.raises(ArmutError) as caught:
-        repo.repository.files(before)
+        tree.files(repo.repository, before)
     assert said(caught.value)[1] == "it came on 10 February 2019"
 
 
@@ -295,7 +297,7 @@ def test_a_register_in_a_folder_of_a_repository(
     repo.write({ONE: "x\n", "groups/neue gruppe.yaml": "y\n"})
     repository = repo.repository
     assert repository.prefix == "Bündnis gegen Armut/register/"
-    assert set(repository.files(commit)) == {"armut.yaml", ONE}
+    assert set(tree.files(repository, commit)) == {"armut.yaml", ONE}
     assert repository.dirty() == ["groups/neue gruppe.yaml", ONE]
     assert repository.changed_files(commit) == ["groups/neue gruppe.yaml", ONE]
     assert [version.path for version in history(repository, ONE)] == [ONE]
@@ -308,8 +310,8 @@ def test_a_register_that_moved_is_found_where_it_was(repo: History) -> None:
     repo.git("mv", "armut.yaml", "measures", "register")
     second = repo.commit("2019-02-10")
     repository = Repository.around(repo.top / "register")
-    assert set(repository.files(first)) == {"armut.yaml", ONE}
-    assert repository.blobs(first) == repository.blobs(second)
+    assert set(tree.files(repository, first)) == {"armut.yaml", ONE}
+    assert tree.blobs(repository, first) == tree.blobs(repository, second)
     assert [version.day for version in history(repository, ONE)] == [
         date(2019, 1, 10),
         date(2019, 2, 10),
@@ -321,13 +323,13 @@ def test_a_linked_worktree_and_a_submodule(repo: History, tmp_path: Path) -> Non
     commit = repo.commit("2019-01-10", ALLIANCE)
     linked = tmp_path / "linked"
     repo.git("worktree", "add", "--quiet", str(linked))
-    assert set(Repository.around(linked).files(commit)) == {"armut.yaml"}
+    assert set(tree.files(Repository.around(linked), commit)) == {"armut.yaml"}
     outer = tmp_path / "outer"
     repo.git("init", "--quiet", str(outer))
     add = ("-c", "protocol.file.allow=always", "submodule", "--quiet", "add")
     repo.git(*add, str(repo.top), "register", folder=outer)
     inner = Repository.around(outer / "register")
-    assert (inner.prefix, set(inner.files(commit))) == ("", {"armut.yaml"})
+    assert (inner.prefix, set(tree.files(inner, commit))) == ("", {"armut.yaml"})
 
 
 def test_a_bare_repository(repo: History, tmp_path: Path) -> None:
@@ -337,7 +339,8 @@ def test_a_bare_repository(repo: History, tmp_path: Path) -> None:
     repo.git("clone", "--quiet", "--bare", str(repo.top), str(bare))
     repository = Repository.around(bare)
     assert repository.bare
-    assert set(repository.files(repository.resolve("2019-01-15"))) == {"armut.yaml", ONE}
+    then = moment.resolve(repository, "2019-01-15")
+    assert set(tree.files(repository, then)) == {"armut.yaml", ONE}
     assert repository.dirty() == []
     assert repository.changed_files(commit) == [ONE]
 
@@ -371,7 +374,7 @@ def test_what_a_person_has_configured_changes_nothing(
         "[status]\nshort = true\nbranch = true\nshowUntrackedFiles = no\nrelativePaths = true\n"
     )
     old, new = "measures/Ä ö.yaml", "measures/ü.yaml"
-    oid = repo.repository.blobs(first)[old]
+    oid = tree.blobs(repo.repository, first)[old]
     expected = [
         Version(first, date(2019, 1, 10), old, oid),
         Version(second, date(2019, 2, 10), new, oid),
@@ -383,7 +386,7 @@ def test_what_a_person_has_configured_changes_nothing(
     assert versions(repository, [new]) == {new: expected}
     assert renames(repository, first, second) == {new: old}
     assert repository.dirty() == ["measures/neu ß.yaml"]
-    assert repository.resolve("2019-01-15") == first
+    assert moment.resolve(repository, "2019-01-15") == first
 
 
 def test_reading_writes_nothing(repo: History) -> None:
@@ -391,7 +394,7 @@ def test_reading_writes_nothing(repo: History) -> None:
     os.utime(repo.folder / ONE)  # git would like to note in its index that nothing changed
     before = snapshot(repo.top)
     repository = repo.repository
-    repository.files(commit)
+    tree.files(repository, commit)
     repository.dirty()
     repository.changed_files(commit)
     history(repository, ONE)

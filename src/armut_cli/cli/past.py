@@ -13,6 +13,7 @@ from armut_cli.query.changes_dates import slips
 from armut_cli.query.meetings import last_meeting
 from armut_cli.query.story import Past
 from armut_cli.query.view import View
+from armut_cli.store import moment, tree
 from armut_cli.store.history import Version, first_commit, history, renames, versions
 from armut_cli.text.load import ALLIANCE, load
 
@@ -48,7 +49,7 @@ def state_now(session: Session) -> State:
 def state_at(session: Session, when: str) -> State:
     """Give the whole register as of a date, a revision or a meeting."""
     commit = session.resolve(when)
-    register = load(session.repository.files(commit))
+    register = load(tree.files(session.repository, commit))
     return State(register, _view(session, register, commit), commit, _name(session, when, commit))
 
 
@@ -156,7 +157,7 @@ def _view(session: Session, register: Register, commit: str) -> View:
 
 def _older(session: Session, now: Register, commit: str) -> Register:
     repository = session.repository
-    blobs = repository.blobs(commit)
+    blobs = tree.blobs(repository, commit)
     present = repository.oids({path: text.encode() for path, text in now.texts.items()})
     unchanged = {path for path, oid in blobs.items() if present.get(path) == oid}
     wanted = {
@@ -188,7 +189,7 @@ def _default(session: Session) -> tuple[str, str]:
             days.insert(0, meeting.date.last)
     for day in days:
         try:
-            return session.repository.resolve(day.isoformat()), words.day(day)
+            return moment.resolve(session.repository, day.isoformat()), words.day(day)
         except ArmutError:
             continue  # the history is younger than that day
     first = first_commit(session.repository)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armut_cli.model.message import ArmutError, msg
-from armut_cli.store import worktree
+from armut_cli.store import tree, worktree
 from armut_cli.text.load import ALLIANCE, FOLDERS, load
 from armut_cli.text.read import MAX_BYTES
 
@@ -76,10 +76,10 @@ def caused_elsewhere(session: Session, since: str, wanted: Collection[str]) -> l
 
     repository = session.repository
     commit = repository.parting(session.resolve(since))
-    then, now = repository.blobs(commit), _paths(session)
+    then, now = tree.blobs(repository, commit), _paths(session)
     if ALLIANCE not in then or (ALLIANCE not in wanted and then.keys() & _records(then) <= now):
         return []
-    before = load(repository.files(commit))
+    before = load(tree.files(repository, commit))
     found = added_problems(before, session.checked_register, session.today, ())
     return [problem for problem in found if problem.place.path not in wanted]
 

@@ -19,7 +19,7 @@ from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.facets import resolve
 from armut_cli.query.meetings import last_meeting
 from armut_cli.query.view import View
-from armut_cli.store import worktree
+from armut_cli.store import moment, tree, worktree
 from armut_cli.text.load import load
 
 if TYPE_CHECKING:
@@ -136,12 +136,12 @@ class Session:
             ArmutError: if there is none; it says why.
         """
         if not when.startswith("meeting:"):
-            return self.repository.resolve(when)
+            return moment.resolve(self.repository, when)
         _, group, *day = when.split(":", 2)
         groups = (self.present_edition if self.public else self.present).groups
         named = resolve(group, {id: (g.name,) for id, g in groups.items()}, msg("group"))
         if day:
-            return self.repository.resolve(precise_day(day[0]).isoformat())
+            return moment.resolve(self.repository, precise_day(day[0]).isoformat())
         today = precise_day(self._today) if self._today else this_day(self.environment)
         meeting = last_meeting(groups[named], today)
         if meeting is None:
@@ -149,12 +149,12 @@ class Session:
                 msg("{group} has not met yet", group=groups[named].name),
                 msg("name a date: --at 2026-09-30"),
             )
-        return self.repository.resolve(meeting.date.last.isoformat())
+        return moment.resolve(self.repository, meeting.date.last.isoformat())
 
     @cached_property
     def _past(self) -> dict[str, bytes]:
         assert self.commit is not None  # --at has resolved to one
-        return self.repository.files(self.commit)
+        return tree.files(self.repository, self.commit)
 
     @cached_property
     def words(self) -> Words:

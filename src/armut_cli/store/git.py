@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from armut_cli.model.message import ArmutError, msg
-from armut_cli.store.history import PARTS, first_commit, folder_then
-from armut_cli.store.worktree import MARK
+from armut_cli.store.worktree import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,19 +68,6 @@ class Repository(Struct, frozen=True):
             )
         return head
 
-    def resolve(self, when: str) -> str:
-        """Give the commit that a date or a git revision stands for.
-
-        A day (``2019-01-25``) stands for the last commit of that day or before, by the
-        author's date as the author's own clock showed it, on the line of first parents.
-
-        Raises:
-            ArmutError: if there is none; says why, and names revisions that are alike.
-        """
-        from armut_cli.store.moment import resolve
-
-        return resolve(self, when)
-
     def day(self, commit: str) -> date:
         """Give the author's calendar day of a commit."""
         return date.fromisoformat(self.text("log", "-1", "--format=%as", commit, "--").strip())
@@ -93,18 +79,6 @@ class Repository(Struct, frozen=True):
         """
         done = _run(self.folder, "merge-base", commit, other)
         return commit if done.returncode else _decode(done.stdout).strip()
-
-    def blobs(self, commit: str) -> dict[str, str]:
-        """Give the register's files in a commit: path from its folder to the name of the blob.
-
-        Two states are compared by these names without reading a blob. A register that stood
-        in another folder then is found there.
-        """
-        found = self._tree(commit, self.prefix)
-        if MARK not in found:
-            prefix = folder_then(self, commit)
-            return self._tree(commit, prefix) if prefix is not None else found
-        return found
 
     def read(self, oids: Iterable[str]) -> dict[str, bytes]:
         """Give the contents of blobs by name, all in one go."""
@@ -128,22 +102,6 @@ class Repository(Struct, frozen=True):
             contents[oid] = raw[line + 1 : line + 1 + size]
             start = line + size + 2
         return contents
-
-    def files(self, commit: str) -> dict[str, bytes]:
-        """Give the register's files in a commit: path from its folder to content.
-
-        Raises:
-            ArmutError: if there was no register then.
-        """
-        blobs = self.blobs(commit)
-        if MARK not in blobs:
-            came = first_commit(self)
-            raise ArmutError(
-                msg("there was no register yet in {commit}", commit=commit[:10]),
-                msg("it came on {day}", day=self.day(came)) if came else None,
-            )
-        contents = self.read(blobs.values())
-        return {path: contents[oid] for path, oid in blobs.items()}
 
     def oids(self, contents: Mapping[str, bytes]) -> dict[str, str]:
         """Give the names that git gives contents, to compare the worktree with a commit."""
@@ -212,16 +170,6 @@ class Repository(Struct, frozen=True):
         how = ("--verify", "--quiet", "--end-of-options")
         done = _run(self.folder, "rev-parse", *how, f"{name}^{{commit}}")
         return None if done.returncode else _decode(done.stdout).strip()
-
-    def _tree(self, commit: str, prefix: str) -> dict[str, str]:
-        parts = [prefix + part for part in PARTS]
-        listed = self.text("ls-tree", "-r", "-z", "--full-tree", commit, "--", *parts)
-        entries = (entry.partition("\t") for entry in listed.split("\0")[:-1])
-        return {
-            path.removeprefix(prefix): meta.split()[2]
-            for meta, _, path in entries
-            if meta.startswith("100")  # a file: no link, no submodule
-        }
 
     def inner(self, path: str) -> str:
         """Give a path from the top of the repository as one from the register's folder."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from armut_cli.store.worktree import FOLDERS, MARK
+from armut_cli.store.worktree import MARK, PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from armut_cli.store.git import Repository
-
-PARTS = (MARK, *FOLDERS, "templates")
-"""What belongs to a register, in its folder; all else in the repository is never read."""
 
 # Files of one format are alike; git's own half would take a new measure for an old one.
 RENAMES = "--find-renames=80%"

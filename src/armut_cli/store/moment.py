@@ -17,7 +17,14 @@ _UNSHALLOW = msg("this clone holds only the newest commits: git fetch --unshallo
 
 
 def resolve(repository: Repository, when: str) -> str:
-    """Give the commit; see ``Repository.resolve``."""
+    """Give the commit that a date or a git revision stands for.
+
+    A day (``2019-01-25``) stands for the last commit of that day or before, by the
+    author's date as the author's own clock showed it, on the line of first parents.
+
+    Raises:
+        ArmutError: if there is none; says why, and names revisions that are alike.
+    """
     if not _DAY.fullmatch(when):
         return _revision(repository, when)
     try:

@@ -16,6 +16,9 @@ MARK = "armut.yaml"
 FOLDERS = ("measures", "groups")
 """The folders whose YAML files are read."""
 
+PARTS = (MARK, *FOLDERS, "templates")
+"""What belongs to a register, in its folder; all else in the repository is never read."""
+
 ENDINGS = (".yaml", ".yml")
 """The endings of files that are read."""
 
