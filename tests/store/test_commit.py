@@ -37,14 +37,14 @@ def test_a_changed_file_beside_staged_and_dirty_ones(history: History) -> None:
     history.write({A: "A\n", B: "B\n", "armut.yaml": "name: y\n"})
     history.git("add", "--", str(history.folder / B))
     before = state(history)
-    commit(history.repository, A, "A: ja\n\n- mehr")
+    commit(history.repository, [A], "A: ja\n\n- mehr")
     assert last(history) == ("A: ja\n\n- mehr", [A])
     assert state(history) == [line for line in before if "a.yaml" not in line]
 
 
 def test_a_new_file_with_signs_in_its_name(history: History) -> None:
     history.write({C: "c\n", "measures/c 1.yaml": "other\n"})
-    commit(history.repository, C, "# c")
+    commit(history.repository, [C], "# c")
     assert last(history) == ("# c", [C])
     assert [line[:2] for line in state(history)] == ["??"]
 
@@ -53,7 +53,7 @@ def test_a_file_that_is_staged_in_part_is_committed_as_it_lies(history: History)
     history.write({A: "staged\n"})
     history.git("add", "--all")
     history.write({A: "as it lies\n"})
-    commit(history.repository, A, "A")
+    commit(history.repository, [A], "A")
     assert history.git("show", f"HEAD:./{A}", folder=history.folder) == "as it lies"
     assert state(history) == []
 
@@ -61,14 +61,14 @@ def test_a_file_that_is_staged_in_part_is_committed_as_it_lies(history: History)
 def test_the_first_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     history = History(tmp_path, monkeypatch)
     history.write({A: "a\n"})
-    commit(history.repository, A, "A")
+    commit(history.repository, [A], "A")
     assert last(history) == ("A", [A])
 
 
 def refused(history: History, path: str = A) -> NotCommitted:
     before = state(history)
     with pytest.raises(NotCommitted) as error:
-        commit(history.repository, path, "A's\n\nmore")
+        commit(history.repository, [path], "A's\n\nmore")
     assert state(history) == before
     return error.value
 

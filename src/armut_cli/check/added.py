@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from armut_cli.check.check import check
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from armut_cli.model.place import Problem
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def added_problems(
-    before: Register, after: Register, today: date, paths: Collection[str]
+    before: Register,
+    after: Register,
+    today: date,
+    paths: Collection[str],
+    renamed: Mapping[str, str] | None = None,
 ) -> list[Problem]:
     """Give the errors that came in any file, and all that came in the changed ones.
 
@@ -25,14 +29,17 @@ def added_problems(
         after: the register after it.
         today: the day on which both are checked.
         paths: the changed files.
+        renamed: new name to old of files that have another one now.
     """
     now = [it for it in check(after, today) if it.level == "error" or it.place.path in paths]
     if not now:
         return []
-    known = Counter(map(_key, check(before, today, paths={it.place.path for it in now})))
+    then = renamed or {}
+    paths = {then.get(it.place.path, it.place.path) for it in now}
+    known = Counter(_key(it, it.place.path) for it in check(before, today, paths=paths))
     added = []
     for it in now:
-        key = _key(it)
+        key = _key(it, then.get(it.place.path, it.place.path))
         if known[key]:
             known[key] -= 1
         else:
@@ -40,7 +47,7 @@ def added_problems(
     return added
 
 
-def _key(problem: Problem) -> tuple[object, ...]:
+def _key(problem: Problem, path: str) -> tuple[object, ...]:
     """Give what tells problems apart; an entry's number in its list may have changed."""
     names = tuple(step for step in problem.data if isinstance(step, str))
-    return (problem.rule, problem.place.path, names, repr(problem.message))
+    return (problem.rule, path, names, repr(problem.message))

@@ -27,7 +27,7 @@ from armut_cli.model.message import ArmutError, msg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_OF_TODAY = ("new", "set", "update", "edit", "init")
+_OF_TODAY = ("new", "set", "update", "edit", "rename", "init")
 """Commands that change files: these are always those of today."""
 
 _OF_ALL = (*_OF_TODAY, "validate", "disclose")

@@ -34,6 +34,7 @@ COMMANDS = (
     "set",
     "update",
     "edit",
+    "rename",
     "report",
     "handout",
     "templates",

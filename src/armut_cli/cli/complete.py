@@ -61,6 +61,16 @@ def measures(ctx: Context, incomplete: str) -> list[Offer]:
     )
 
 
+def records(ctx: Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of measures and groups."""
+    return _offer(ctx, incomplete, _records)
+
+
+def _records(view: View) -> dict[str, tuple[str, ...]]:
+    groups = {id: (it.name,) for id, it in view.register.groups.items()}
+    return {**groups, **{id: (it.title,) for id, it in view.register.measures.items()}}
+
+
 def measures_or_fields(ctx: Context, incomplete: str) -> list[Offer]:
     """Offer the ids of measures, and fields to be set."""
     offers = _offer(

@@ -71,18 +71,16 @@ def _edited(session: Session, path: str, old: bytes, draft: Draft, *, force: boo
         if new == old:
             _say_unchanged(session, draft, at_once=at_once)
             return new
-        if force or _is_fine(session, Plan(path, old, new)):
+        if force or _is_fine(session, path, new):
             return new
 
 
-def _is_fine(session: Session, plan: Plan) -> bool:
+def _is_fine(session: Session, path: str, new: bytes) -> bool:
     """Check what the person wrote; False to open the editor again."""
     before = session.checked_register
-    after = reload(before, {plan.path: plan.new})
+    after = reload(before, {path: new})
     added = [
-        it
-        for it in added_problems(before, after, session.today, [plan.path])
-        if it.level == "error"
+        it for it in added_problems(before, after, session.today, [path]) if it.level == "error"
     ]
     if not added:
         return True

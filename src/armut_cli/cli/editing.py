@@ -50,11 +50,11 @@ class How(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A file as it is (None if it is new) and as it shall be."""
+    """A file as it is (None if it is new) and as it shall be (None if it goes)."""
 
     path: str
     old: bytes | None
-    new: bytes
+    new: bytes | None
 
 
 def begin(session: Session, how: How) -> None:
@@ -101,6 +101,15 @@ def plan(session: Session, path: str, wanted: Callable[[str], Sequence[Change]])
         ArmutError: if the file cannot be read, or not be edited safely.
     """
     old = read_file(session, path)
+    return Plan(path, old, edited(path, old, wanted))
+
+
+def edited(path: str, old: bytes, wanted: Callable[[str], Sequence[Change]]) -> bytes:
+    """Give a file's content after changes.
+
+    Raises:
+        ArmutError: if it cannot be read, or not be edited safely.
+    """
     try:
         text = decode(path, old)
         new = change(path, text, wanted(text), order_of(FOLDERS[path.partition("/")[0]]))
@@ -110,7 +119,7 @@ def plan(session: Session, path: str, wanted: Callable[[str], Sequence[Change]])
             msg("mend it first: armut edit {id}", id=path.rpartition("/")[2].rpartition(".")[0]),
         ) from error
     bom = BOM if old.startswith(BOM.encode()) else ""
-    return Plan(path, old, (bom + new).encode())
+    return (bom + new).encode()
 
 
 def read_file(session: Session, path: str) -> bytes:
@@ -140,21 +149,34 @@ def carry_out(session: Session, plans: Sequence[Plan], how: How) -> None:
         session.say(msg("nothing to change: it is so already"))
         return
     before = session.checked_register
-    after = reload(before, {it.path: it.new for it in plans})
-    for it in plans:
-        show_diff(session, it)
+    after = reload(before, {it.path: it.new for it in plans if it.new is not None})
     added = added_problems(before, after, session.today, {it.path for it in plans})
+    if write(session, plans, added, after, how) and how.commit:
+        for it in plans:
+            _commit(session, before, after, it.path)
+
+
+def write(
+    session: Session, plans: Sequence[Plan], added: Sequence[Problem], after: Register, how: How
+) -> bool:
+    """Show what changes and what it adds, and write it; tell whether it is written.
+
+    Raises:
+        ArmutError: if it adds an error and is not forced, or if a file was changed meanwhile.
+    """
+    gone = [it.old for it in plans if it.new is None]
+    for it in plans:
+        if it.new is not None and not (it.old is None and it.new in gone):  # else it only moves
+            show_diff(session, it)
     errors = [it for it in added if it.level == "error"]
     show_problems(session, errors if session.quiet else added, after)
     if errors and not how.force:
         raise _refused(len(errors))
     if how.dry_run:
         session.say(msg("nothing is written: --dry-run"))
-        return
+        return False
     commit_all(session.root, [Write(it.path, it.old, it.new) for it in plans])
-    if how.commit:
-        for it in plans:
-            _commit(session, before, after, it.path)
+    return True
 
 
 def _refused(number: int) -> ArmutError:
@@ -185,7 +207,7 @@ def show_diff(session: Session, plan: Plan) -> None:
     if session.quiet:
         return
     old = _shown(plan.old or b"")
-    for line in diff(plan.path, old, _shown(plan.new)).splitlines():
+    for line in diff(plan.path, old, _shown(plan.new or b"")).splitlines():
         style = _STYLES.get(line[:3]) or _STYLES.get(line[:1], "")
         session.output.write(session.output.paint(line, style) + "\n")
 
@@ -199,8 +221,17 @@ def _commit(session: Session, before: Register, after: Register, path: str) -> N
     views = (View(before, session.today, words), View(after, session.today, words))
     known = {file: key for key, file in after.paths.items()}
     message = headline(*views, *known.get(path, (path.partition("/")[0], path)))
+    commit_files(session, [path], message)
+
+
+def commit_files(session: Session, paths: Sequence[str], message: str) -> None:
+    """Commit files that are written, and nothing else.
+
+    Raises:
+        NotCommitted: if git or a hook has refused; what they said is shown before.
+    """
     try:
-        commit(session.repository, path, message)
+        commit(session.repository, paths, message)
     except NotCommitted as error:
         for line in error.said.splitlines():
             session.output.error(line)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PANELS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (msg("Ask"), ("list", "show", "stats", "groups", "gaps", "due", "changes", "log")),
     (msg("Check"), ("validate", "explain", "schema")),
-    (msg("Change"), ("new", "set", "update", "edit")),
+    (msg("Change"), ("new", "set", "update", "edit", "rename")),
     (msg("Publish"), ("report", "handout", "templates", "site", "preview", "disclose")),
     (msg("Exchange"), ("export", "import")),
     (msg("Set up"), ("init", "demo")),

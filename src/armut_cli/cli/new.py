@@ -10,13 +10,14 @@ import typer
 from armut_cli.cli import complete
 from armut_cli.cli.asking import ask, ask_until, somebody_is_there
 from armut_cli.cli.editing import Commit, DryRun, Force, How, Plan, begin, carry_out
+from armut_cli.cli.naming import checked, free_id
 from armut_cli.model.group import Group
 from armut_cli.model.measure import Measure
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.assign import assign, is_field, read
 from armut_cli.query.facets import FACETS, resolve
 from armut_cli.query.form import new_text
-from armut_cli.query.ids import ID, free_measure_id, group_id
+from armut_cli.query.ids import group_id
 from armut_cli.text.change import Set
 
 if TYPE_CHECKING:
@@ -70,15 +71,15 @@ def run(
         given.insert(0, title)
         title = None
     made = assign(session.view, struct, {}, [read(word) for word in given])
-    chosen = _checked(session, id)
+    chosen = checked(session, id, "--id ")
     asked = title is None
     first = "title" if struct is Measure else "name"
     title = " ".join((title if title is not None else _asked(session, name)).split())
     if struct is Measure:
         made += [] if _has(made, "status") else [Set(("status",), _status(session, asked=asked))]
-        path = f"measures/{chosen or free_measure_id(_taken(session))}.yaml"
+        path = f"measures/{chosen or free_id(session, 'measures')}.yaml"
     else:
-        path = f"groups/{chosen or _checked(session, group_id(title))}.yaml"
+        path = f"groups/{chosen or checked(session, group_id(title), '--id ')}.yaml"
     text = new_text(path, struct, Set((first,), title), made, session.report_words)
     # Whoever wants the path in a pipe gets nothing else; a person sees what is made.
     session.quiet = session.quiet or not (dry_run or session.output.is_terminal)
@@ -94,46 +95,6 @@ def _asked(session: Session, kind: str) -> str:
             missing, msg("write it behind the kind, in quotes: armut new {kind} “…”", kind=kind)
         )
     return ask(session, session.words(msg("Title") if kind == "measure" else msg("Name")))
-
-
-def _checked(session: Session, id: str | None) -> str | None:
-    if id is None:
-        return None
-    if not ID.fullmatch(id):
-        raise ArmutError(
-            msg("“{id}” is no id", id=id),
-            msg("an id has letters, digits and hyphens only, such as M-31"),
-        )
-    register = session.register
-    taken = {it.casefold(): path for (_, it), path in register.paths.items()}
-    taken |= {_stem(it.place.path).casefold(): it.place.path for it in register.problems}
-    if id.casefold() in taken:
-        raise ArmutError(
-            msg("the id “{id}” is taken: {file}", id=id, file=taken[id.casefold()]),
-            msg("give another one: --id {id}-2", id=id)
-            if not id[-1].isdecimal()
-            else msg(
-                "give another one, or leave --id out to get {free}",
-                free=free_measure_id(_taken(session)),
-            ),
-        )
-    return id
-
-
-def _taken(session: Session) -> set[str]:
-    """Give all ids that the files or any branch ever had, so that no number is used twice."""
-    found = {id for folder, id in session.register.paths if folder == "measures"}
-    found |= {_stem(it.place.path) for it in session.register.problems}
-    how = ("--all", "--diff-filter=A", "--no-renames", "--name-only", "--format=", "-z")
-    try:
-        names = session.repository.text("log", *how, "--", "measures")
-    except ArmutError:
-        return found  # without git there are no branches
-    return found | {_stem(name) for name in names.split("\0") if name.endswith((".yaml", ".yml"))}
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def _has(made: Sequence[Any], key: str) -> bool:

@@ -73,7 +73,7 @@ def _part(view: View, target: Target, word: str) -> Target:
     if not target.path and word.casefold() == "id":
         raise ArmutError(
             msg("the id is the name of the file"),
-            msg("rename the file, and with it all places that refer to it: git grep -w ID"),
+            msg("file, id and all that refers to it change with: armut rename ID NEW"),
         )
     known = {it.key: (view.words.gettext(it.label),) for it in fields(target.kind)}
     key = resolve(word, known, msg("field"))

@@ -62,7 +62,7 @@ def load(files: Mapping[str, bytes], unreadable: Iterable[Problem] = ()) -> Regi
                 alliance = _alliance(parse(path, text), flawed)
                 continue
             data = parse_known(path, text)
-            id = unicodedata.normalize("NFC", name.rpartition(".")[0])
+            id = _stem(name)
             record = _record(FOLDERS[folder], id, data)
             if record is None or may_hold_huge_numbers(files[path]):
                 refuse_odd(path, text, data)
@@ -147,11 +147,15 @@ def _salvaged(kind: type[Measure | Group], id: str, data: dict[str, Any]) -> Mea
     return salvage(kind, {**data, "id": id}, required)
 
 
+def _stem(path: str) -> str:
+    return unicodedata.normalize("NFC", path.rpartition("/")[2].rpartition(".")[0])
+
+
 def _twice(path: str, other: str) -> Problem:
     return Problem(
         "duplicate-id",
         "error",
         Place(path),
         msg("same id as {other}", other=other),
-        msg("rename one of the two files: the file name is the id"),
+        msg("give one of the two another id: armut rename {id}", id=_stem(path)),
     )

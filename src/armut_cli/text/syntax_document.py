@@ -20,6 +20,7 @@ MAX_SIGNS = 1_000
 """As many names are looked at when there are too many."""
 
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)")
+_TITLES = ("title:", "name:")
 _DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?:\s|$)")
 ESCAPE = re.compile(r"\\(?:[0abefvNLP]|x[0189][0-9A-Fa-f]|u00[0189][0-9A-Fa-f]|u202[89])")
 """What stands for an invisible character in double quotes."""
@@ -32,18 +33,24 @@ def merge_conflict(source: Source) -> Iterator[Cause]:
         return
     first = rows[0]
     last = next((row for row in rows if source.rows[row].startswith(">")), rows[-1])
+    help = msg(
+        "in the lines {first} to {last} keep one version and delete the lines that begin"
+        " with <<<<<<<, ======= and >>>>>>>",
+        first=first + 1,
+        last=last + 1,
+    )
+    if sum(text.startswith(_TITLES) for text in source.rows) > 1:
+        id = source.path.rpartition("/")[2].rpartition(".")[0]
+        help = msg(
+            "{help}; if they are two that got the same id: armut rename {id}", help=help, id=id
+        )
     yield Cause(
         "merge-conflict",
         first,
         0,
         7,
         msg("two versions of the same lines that git could not merge"),
-        msg(
-            "in the lines {first} to {last} keep one version and delete the lines that begin"
-            " with <<<<<<<, ======= and >>>>>>>",
-            first=first + 1,
-            last=last + 1,
-        ),
+        help,
         sure=True,
     )
 

@@ -52,7 +52,8 @@ def duplicate_id() -> None:
     """Two files have the same id.
 
     The id is the name of the file without the ending, and `.yaml` and `.yml` are both read.
-    Only the first of the two counts.
+    Only the first of the two counts. `armut rename` gives the younger one the next free id and
+    changes all that refers to it.
 
     Bad:
         # measures/M-01.yaml

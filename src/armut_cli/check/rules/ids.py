@@ -102,7 +102,8 @@ def case_clash(case: Case) -> Iterator[Finding]:
     """Two ids differ only in capital and small letters.
 
     On Windows and macOS two such files are one, and one of them overwrites the other. People
-    type ids without regard to case, too.
+    type ids without regard to case, too. Between two files `armut rename` decides: the younger
+    one gets the next free id, with its file and all that refers to it.
 
     Bad:
         title: Stadtteilservices ausweiten
@@ -134,7 +135,12 @@ def case_clash(case: Case) -> Iterator[Finding]:
             other = seen.setdefault(id.lower(), id)
             if other != id:
                 message = msg("“{id}” differs from “{other}” only in case", id=id, other=other)
-                yield Finding(path, way, message, msg("rename one of the two"), key=True)
+                help = (
+                    msg("rename one of the two")
+                    if way
+                    else msg("give one of the two another id: armut rename {id}", id=id)
+                )
+                yield Finding(path, way, message, help, key=True)
 
 
 def _entries(case: Case) -> Iterator[tuple[str, str]]:

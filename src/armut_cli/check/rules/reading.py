@@ -31,7 +31,8 @@ def merge_conflict() -> None:
     """A file contains two versions that git could not merge.
 
     Two people changed the same lines. Git left both versions in the file and asks you to choose
-    one.
+    one. If two people each made a measure, and both got the same number, keep both:
+    `armut rename M-31` gives the younger one a file and a number of its own.
 
     Bad:
         title: Stadtteilservices ausweiten
