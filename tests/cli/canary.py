@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 import pypdf
 
+from tests.cli.canary_past import AGAIN, ALLIANCE_THEN, COST, EARLY, GONE, IDS, LATE, MARK, MOVED
 from tests.history import History
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
-
-MARK = "q7z9k"
-"""Stands in no word, so that no hyphen and no chance meets it."""
 
 _VOCABULARY = f"""\
 # {MARK}: a comment
@@ -86,6 +84,7 @@ internal: {{notes: {MARK}, contact: {MARK}@example.org, priority: 1}}
 """
 
 FILES = {
+    **LATE,
     "armut.yaml": _VOCABULARY.replace("DEFAULT", "public"),
     "groups/alter.yaml": f"""\
 name: Armut im Alter
@@ -143,8 +142,9 @@ updates:
 }
 
 THEN = {
-    **FILES,
-    "armut.yaml": _VOCABULARY.replace("DEFAULT", "internal"),
+    **{path: text for path, text in FILES.items() if path not in LATE},
+    **EARLY,
+    "armut.yaml": ALLIANCE_THEN,
     f"groups/{MARK}-gruppe.yaml": f"name: {MARK} Gruppe\nvisibility: public\n",
     # Internal then, because armut.yaml said so; public today.
     "measures/M-03.yaml": f"title: {MARK} noch geheim\nstatus: proposed\nend: 2025\n",
@@ -165,7 +165,7 @@ updates:
 }
 THEN.pop("measures/M-08.yaml")
 
-PUBLIC_IDS = ("M-01", "M-02", "M-03", "M-06", "M-11")
+PUBLIC_IDS = ("M-01", "M-02", "M-03", "M-06", "M-11", *IDS)
 
 
 def register(folder: Path, monkeypatch: pytest.MonkeyPatch) -> History:
@@ -176,9 +176,11 @@ def register(folder: Path, monkeypatch: pytest.MonkeyPatch) -> History:
     history.write(THEN)
     _commit(history, "2025-09-01")
     later = THEN["measures/M-11.yaml"].replace("end: 2026-01", "end: 2026-02")
-    history.write({"measures/M-11.yaml": later})
+    history.write({**AGAIN, "measures/M-11.yaml": later})
     _commit(history, "2026-01-10")
-    history.git("mv", "measures/M-07.yaml", "measures/M-08.yaml")
+    for path, moved in {**MOVED, "measures/M-07.yaml": "measures/M-08.yaml"}.items():
+        history.git("mv", path, moved)
+    history.git("rm", "--quiet", *(path for path in GONE if path not in MOVED))
     history.write(FILES)
     _commit(history, "2026-05-10")
     end = FILES["measures/M-01.yaml"].replace("end: 2026-09", "end: 2026-12")
@@ -199,7 +201,8 @@ def betrays(content: bytes | str) -> bool:
         archive = zipfile.ZipFile(BytesIO(content))
         return any(betrays(name) or betrays(archive.read(name)) for name in archive.namelist())
     text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
-    return MARK in re.sub(r"[\s\xad-]", "", text.lower())
+    bare = re.sub(r"[\s\xad-]", "", text.lower())
+    return MARK in bare or str(COST) in re.sub(r"[.,]", "", bare)
 
 
 def _pdf(content: bytes) -> str:

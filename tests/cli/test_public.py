@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_origin
 
+import msgspec
 import pytest
 import typer
 
 from armut_cli.cli.app import build
 from armut_cli.cli.commands import COMMANDS
 from armut_cli.lang.words import Words
+from armut_cli.model.alliance import Thresholds
+from armut_cli.model.kinds import kinds, single
+from armut_cli.publish.edition import PUBLIC
 from armut_cli.query.columns import COLUMNS
 from armut_cli.query.facets import FACETS
-from tests.cli.canary import FILES, MARK, PUBLIC_IDS, betrays, register
+from armut_cli.text.load import load
+from tests.cli.canary import FILES, PUBLIC_IDS, betrays, register
+from tests.cli.canary_past import ALLIANCE_THEN, EARLY, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +47,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
         (),
         SINCE,
         (*SINCE, "--detail"),
+        ("--since", "2026-01-10", "--detail"),
         (*SINCE, "--until", "2026-01-10"),
         ("--since", "meeting:alter"),
     ],
@@ -242,6 +249,57 @@ def test_completion_offers_nothing_internal(empty: Armut, canary: History) -> No
         assert not betrays(str(offers))
     root.params = {"register": str(empty.folder), "public": False}
     assert betrays(str(complete.measures(root, "")))
+
+
+def test_the_past_is_told_without_what_was_taken_back(empty: Armut, canary: History) -> None:
+    del canary
+    told = empty("--public", "changes", *SINCE, "--detail").out
+    for fact in (
+        "Title: “[…]” → “neu Titel”",
+        "Lead: […] → Jugendamt",
+        "Summary: reworded\n      [− […]] [+ neu Zusammenfassung]",
+        "Wording: deleted",
+        "End: May 2026 → August 2026, three months later, postponed for the second\n      time",
+        "Decision deleted: […], 1 April 2025",
+    ):
+        assert fact in told, fact
+    assert "M-23" not in told
+    story = empty("--public", "log", "M-21").out
+    assert "May 2026 → June 2026, one month later" in story
+    old = empty("--public", "--at", "2025-12-01", "show", "M-22").out
+    assert "Bleibt" in old
+    assert "[…]" in old
+    titles = empty("--public", "--at", "2025-12-01", "list", "--columns", "id,title").out
+    assert "M-24\tBleibt" in titles
+
+
+def test_every_public_text_had_the_mark() -> None:
+    """So that a field that is added is tried as soon as it is public."""
+    files = {**EARLY, "armut.yaml": ALLIANCE_THEN}
+    read = load({path: text.encode() for path, text in files.items()})
+    assert not read.problems
+    assert not read.flawed
+    records = (read.alliance, *read.measures.values(), *read.groups.values())
+    marked = {field for record in records for field in _marked(record)}
+    for struct, names in PUBLIC.items():
+        for field in msgspec.structs.fields(struct):
+            kind, _ = single(kinds(struct)[field.encode_name])
+            is_text = not isinstance(kind, type) or kind is str
+            if struct is Thresholds or get_origin(kind) is Literal:
+                continue  # numbers and words of the format
+            if field.name in names and is_text:
+                assert (struct, field.name) in marked, (struct, field.name)
+
+
+def _marked(record: msgspec.Struct) -> Iterator[tuple[type[msgspec.Struct], str]]:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if MARK in str(value):
+            yield type(record), name
+        parts = value.values() if isinstance(value, dict) else value
+        for part in parts if isinstance(value, (dict, tuple)) else (value,):
+            if isinstance(part, msgspec.Struct):
+                yield from _marked(part)
 
 
 def test_the_mark_stands_where_it_should() -> None:

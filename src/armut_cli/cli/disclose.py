@@ -16,6 +16,7 @@ from armut_cli.model.group import Group
 from armut_cli.model.measure import Measure
 from armut_cli.model.message import msg, msgn
 from armut_cli.publish.disclosure import disclosure
+from armut_cli.publish.earlier import WITHHELD
 
 if TYPE_CHECKING:
     import msgspec
@@ -78,6 +79,13 @@ def _write_tables(session: Session, found: list[Disclosure]) -> None:
             "{leaving} of {n} records would leave the house.",
             len(found),
             leaving=sum(bool(entry.leaves) for entry in found),
+        )
+    )
+    session.say(
+        msg(
+            "Of the past only texts and names leave that still stand in the public edition of "
+            "today; where others stood, it has {withheld}.",
+            withheld=WITHHELD,
         )
     )
     records = Sheet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from armut_cli.cli.public import edition, public_versions
+from armut_cli.cli.public import edition, path_then, public_versions
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.changes import Change, changes, recount, shifted
 from armut_cli.query.changes_base import with_unchanged
@@ -78,7 +78,7 @@ def state_before(session: Session, after: State, since: str | None, *, exact: bo
 def times_put_off(session: Session, ids: Iterable[str], after: State) -> dict[str, dict[str, int]]:
     """Count for measures how often their dates were put off until a state, by ``date_key``."""
     register = after.register
-    paths = {register.paths["measures", id]: id for id in ids}
+    paths = {path_then(session, after, id): id for id in ids}
     repository = session.repository
     found = versions(repository, paths, after.commit or "HEAD")
     # The last version is what is read already, as long as nothing is uncommitted.
@@ -100,7 +100,7 @@ def times_put_off(session: Session, ids: Iterable[str], after: State) -> dict[st
 def past_of(session: Session, id: str) -> list[Past]:
     """Give a measure as the commits left it, oldest first, and as it lies there uncommitted."""
     state, repository = state_now(session), session.repository
-    path = state.register.paths["measures", id]
+    path = path_then(session, state, id)
     found = history(repository, path, session.commit or "HEAD")
     contents = repository.read(version.oid for version in found if version.oid)
     shown = _shown(session, state, {id: _read(found, contents)})

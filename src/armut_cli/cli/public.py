@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from armut_cli.publish.earlier import public_before, public_version
-from armut_cli.publish.edition import public
 from armut_cli.store.history import history, renames
 from armut_cli.text.load import ALLIANCE, load
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from armut_cli.cli.past import State
     from armut_cli.cli.session import Session
-    from armut_cli.model.alliance import Visibility
+    from armut_cli.model.alliance import Alliance
     from armut_cli.model.measure import Measure
     from armut_cli.model.register import Register
     from armut_cli.store.history import Version
@@ -31,8 +30,8 @@ def edition(session: Session, register: Register, commit: str | None) -> Registe
         commit: the commit that it is from; None for the worktree.
     """
     if commit is None:
-        return public(register)
-    return public_before(register, session.present, renames(session.repository, commit))
+        return session.public_today.edition
+    return public_before(register, session.public_today, renames(session.repository, commit))
 
 
 def public_versions(
@@ -48,40 +47,40 @@ def public_versions(
         versions: for the id of a measure of that edition its versions until then, each with a
             register that holds it alone.
     """
-    defaults = _visibilities(session, state.commit or "HEAD")
+    alliances = _alliances(session, state.commit or "HEAD")
+    seen = state.view.register
+    known = {"measures": seen.measures.keys(), "groups": seen.groups.keys()}
     shown: dict[str, list[tuple[Version, Measure]]] = {id: [] for id in versions}
     for id, found in versions.items():
-        today = _today(session, state, id)
         for version, register in found:
-            alliance = replace(register.alliance, visibility=defaults[version.commit])
-            then = replace(register, alliance=alliance)
-            measure = public_version(then, today, state.view.register)
+            then = replace(register, alliance=alliances[version.commit])
+            measure = public_version(then, id, session.public_today, known)
             if measure is not None:
                 shown[id].append((version, measure))
     return shown
 
 
-def _today(session: Session, state: State, id: str) -> Measure:
-    """Give all of a measure as it is today; as it was at that state if it is gone since."""
-    path = state.register.paths["measures", id]
-    if state.commit is not None:
-        since = renames(session.repository, state.commit)
-        path = next((now for now, then in since.items() if then == path), path)
-    now = session.present
-    today = {now.paths["measures", it]: measure for it, measure in now.measures.items()}
-    return today.get(path, state.register.measures[id])
+def path_then(session: Session, state: State, id: str) -> str:
+    """Give the path that a measure of a state's view had in that state.
+
+    A public edition of the past knows it by its id of today.
+    """
+    if not session.public or state.commit is None:
+        return state.register.paths["measures", id]
+    path = session.present.paths["measures", id]
+    return renames(session.repository, state.commit).get(path, path)
 
 
-def _visibilities(session: Session, until: str) -> dict[str, Visibility]:
-    """Give for every commit what a record was then that did not say."""
+def _alliances(session: Session, until: str) -> dict[str, Alliance]:
+    """Give for every commit the alliance's file of then."""
     repository = session.repository
     changed = {it.commit: it.oid for it in history(repository, ALLIANCE, until) if it.oid}
     contents = repository.read(changed.values())
-    found: dict[str, Visibility] = {}
-    present: Visibility = "internal"
+    found: dict[str, Alliance] = {}
+    present = load({}).alliance
     walk = repository.text("rev-list", "--first-parent", "--reverse", until, "--")
     for commit in walk.split():
         if commit in changed:
-            present = load({ALLIANCE: contents[changed[commit]]}).alliance.visibility
+            present = load({ALLIANCE: contents[changed[commit]]}).alliance
         found[commit] = present
     return found

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from armut_cli.model.message import Message
     from armut_cli.model.register import Register
+    from armut_cli.publish.earlier import Today
     from armut_cli.store.git import Repository
 
 
@@ -94,11 +95,11 @@ class Session:
         return load(files.contents, files.unreadable)
 
     @cached_property
-    def present_edition(self) -> Register:
-        """The public edition of the register as it is now."""
-        from armut_cli.publish.edition import public
+    def public_today(self) -> Today:
+        """The register as it is now, and what of it is public."""
+        from armut_cli.publish.earlier import today_of
 
-        return public(self.present)
+        return today_of(self.present)
 
     @cached_property
     def repository(self) -> Repository:
@@ -119,8 +120,8 @@ class Session:
 
     @cached_property
     def templates(self) -> dict[str, str]:
-        """The register's own templates, name to text."""
-        if self.at is None:
+        """The register's own templates, name to text; the public edition takes those of today."""
+        if self.at is None or self.public:
             return worktree.read_templates(self.root)
         head = "templates/"
         return {
@@ -138,7 +139,7 @@ class Session:
         if not when.startswith("meeting:"):
             return moment.resolve(self.repository, when)
         _, group, *day = when.split(":", 2)
-        groups = (self.present_edition if self.public else self.present).groups
+        groups = (self.public_today.edition if self.public else self.present).groups
         named = resolve(group, {id: (g.name,) for id, g in groups.items()}, msg("group"))
         if day:
             return moment.resolve(self.repository, precise_day(day[0]).isoformat())

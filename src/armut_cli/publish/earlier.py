@@ -1,83 +1,196 @@
-"""The public edition of the past: nothing of it is told that is internal today.
+"""The public edition of the past: it says nothing that today's public edition does not say.
 
 What was public once may have slipped out by mistake and been taken back since; the history
-keeps it, the public edition does not bring it up again.
+keeps it, the public edition does not bring it up again. Of an older state it shows facts that
+can be counted (status, dates, verdicts, and who of those that are named today) and texts that
+still stand in today's edition. Where another text stood then, it has ``WITHHELD``.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_origin
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from armut_cli.model.group import Group
+from armut_cli.model.kinds import refers
+from armut_cli.model.measure import Measure
+from armut_cli.model.register import Register
+from armut_cli.publish.each import each
 from armut_cli.publish.edition import allowed, public, public_records, stays_as_a_whole
+from armut_cli.text.load import ALLIANCE, FOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from armut_cli.model.measure import Measure, Update
-    from armut_cli.model.register import Register
+    from armut_cli.model.alliance import Alliance
+    from armut_cli.model.measure import Update
+
+WITHHELD = "[…]"
+"""Stands where a text or a name of an older state does not stand in today's public edition."""
+
+_ENTRIES = ("goals", "organisations", "processes")
+_FIELDS = frozenset({*Measure.__struct_encode_fields__, *Group.__struct_encode_fields__})
+
+
+class Today(NamedTuple):
+    """All of the register as it is, its public edition, and every text and number in that."""
+
+    register: Register
+    edition: Register
+    said: frozenset[str | int]
+
+
+def today_of(register: Register) -> Today:
+    """Give what the public edition of the past is held against."""
+    edition = public(register)
+    said = {_even(value) for value in _said((edition.measures, edition.groups))}
+    words = {_even(value) for value in _said(edition.alliance) if isinstance(value, str)}
+    return Today(register, edition, frozenset(said | words))
 
 
 def public_before(
-    before: Register, now: Register, renamed: Mapping[str, str] | None = None
+    before: Register, today: Today, renamed: Mapping[str, str] | None = None
 ) -> Register:
-    """Make the public edition of an older state, without what has become internal since.
+    """Make the public edition of an older state.
+
+    Its records are those that are public today as well, under the ids of today; its
+    vocabulary has the words of today.
 
     Args:
         before: all of the older state.
-        now: all of the register as it is today.
+        today: the register as it is.
         renamed: path of a file today to its path then.
     """
     ids = {(_folder(was), _stem(was)): _stem(path) for path, was in (renamed or {}).items()}
-    edition = public(now)
-    return public(
-        replace(
-            before,
-            measures=_kept("measures", before.measures, now, edition, ids),
-            groups=_kept("groups", before.groups, now, edition, ids),
-        )
+    found = {folder: _heirs(folder, before, today.edition, ids) for folder in FOLDERS}
+    known = {folder: records.keys() for folder, records in found.items()}
+
+    def made(folder: str, id: str, record: Any) -> Any:
+        if record is getattr(today.register, folder)[id]:
+            return allowed(getattr(today.edition, folder)[id], known)
+        named = replace(each(record, _renamed(ids)), id=id)
+        return _past(named, before.alliance, today, known)
+
+    measures, groups = (
+        {id: made(folder, id, record) for id, record in found[folder].items()} for folder in FOLDERS
     )
+    alliance = _words_of_today(before, today.edition.alliance)
+    return Register(alliance=alliance, measures=measures, groups=groups)
 
 
-def public_version(then: Register, today: Measure, edition: Register) -> Measure | None:
+def public_version(
+    then: Register, id: str, today: Today, known: Mapping[str, Collection[str]]
+) -> Measure | None:
     """Give an older version of a public measure as the public edition may know it, else None.
 
     Args:
         then: the register as it was then, with no other measure than the older version.
-        today: all of the measure as it is today.
-        edition: the public edition that the measure is in; the older version names no record
-            that is not there.
+        id: the measure's id today.
+        today: the register as it is.
+        known: the ids of the ``measures`` and ``groups`` that may be named.
     """
-    known = {"measures": edition.measures.keys(), "groups": edition.groups.keys()}
-    shown: Mapping[str, Measure] = public_records(then, "measures")
-    for version in shown.values():
-        return allowed(_without_retracted(version, today), known)
+    for version in public_records(then, "measures").values():
+        past: Measure = _past(replace(version, id=id), then.alliance, today, known)
+        return past
     return None
 
 
-def _kept(
-    folder: str,
-    records: Mapping[str, Any],
-    now: Register,
-    edition: Register,
-    renamed: Mapping[tuple[str, str], str],
+def _heirs(
+    folder: str, before: Register, edition: Register, ids: Mapping[tuple[str, str], str]
 ) -> dict[str, Any]:
-    today: Mapping[str, Any] = getattr(now, folder)
-    still: Mapping[str, Any] = getattr(edition, folder)
-    # Nobody knows whether what cannot be read today is public.
-    paths = [problem.place.path for problem in now.problems]
-    unread = {_stem(path) for path in paths if _folder(path) == folder}
-    kept = {}
-    for id, record in records.items():
-        heir = renamed.get((folder, id), id)
-        if heir in unread or (heir in today and heir not in still):
-            continue
-        has_updates = folder == "measures" and heir in today
-        kept[id] = _without_retracted(record, today[heir]) if has_updates else record
-    return kept
+    """Give the public records of then that are public today, by their ids of today."""
+    shown: Mapping[str, Any] = getattr(edition, folder)
+    taken = {heir for (where, _), heir in ids.items() if where == folder}
+    found = {
+        ids.get((folder, id), id): record
+        for id, record in public_records(before, folder).items()
+        if (folder, id) in ids or id not in taken
+    }
+    return {id: found[id] for id in shown if id in found}
+
+
+def _renamed(ids: Mapping[tuple[str, str], str]) -> Callable[[Any, Any], Any]:
+    """Give what calls records by their ids of today."""
+    return lambda kind, value: ids.get((refers(kind), value), value)
+
+
+def _words_of_today(before: Register, now: Alliance) -> Alliance:
+    """Give the vocabulary of today without the goals, organisations and processes that are new."""
+    if any(problem.place.path == ALLIANCE for problem in before.problems):
+        return now  # nobody knows what is new
+    kept = {
+        name: {id: entry for id, entry in getattr(now, name).items() if id in known}
+        for name in _ENTRIES
+        for known in [getattr(before.alliance, name)]
+    }
+    return replace(now, **kept)
+
+
+def _past(record: Any, then: Alliance, today: Today, known: Mapping[str, Collection[str]]) -> Any:
+    """Give an older version of a record, under its id of today, as the public edition knows it."""
+    status = ""
+    if isinstance(record, Measure):
+        present = today.register.measures[record.id]
+        record, status = _without_retracted(record, present), present.status
+    return each(allowed(record, known), _withholding(then, today, status))
+
+
+def _withholding(then: Alliance, today: Today, status: str) -> Callable[[Any, Any], Any]:
+    """Give what leaves a value as it is if today's edition knows it, else withholds it."""
+    now = today.edition.alliance
+    words: dict[str, Collection[str]] = {name: getattr(now, name).keys() for name in _ENTRIES}
+    words["statuses"] = now.statuses.keys()
+
+    def change(kind: Any, value: Any) -> Any:
+        vocabulary = refers(kind)
+        if vocabulary in words:
+            if value in words[vocabulary]:
+                return value
+            return _same_kind(value, then, now, status) if vocabulary == "statuses" else WITHHELD
+        if vocabulary or get_origin(kind) is Literal or not isinstance(value, (str, int)):
+            return value  # a record of the edition, a word of the format, a date
+        if isinstance(value, bool) or value in _FIELDS or _even(value) in today.said:
+            return value
+        return WITHHELD
+
+    return change
+
+
+def _same_kind(id: str, then: Alliance, now: Alliance, status: str) -> str:
+    """Give for a status that has another id today one that means the same.
+
+    Args:
+        id: the status of then.
+        then: its vocabulary.
+        now: the vocabulary of today.
+        status: the record's status of today, which is taken if it fits.
+    """
+    entry = then.statuses.get(id)
+    alike = [it for it, known in now.statuses.items() if entry and known.kind == entry.kind]
+    return status if status in alike else next(iter(alike), WITHHELD)
+
+
+def _said(value: Any) -> Iterator[str | int]:
+    """Give all texts and numbers in a value."""
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        yield value
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _said(getattr(value, name))
+    elif isinstance(value, dict):
+        yield from _said((*value.keys(), *value.values()))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _said(item)
+
+
+def _even(value: str | int) -> str | int:
+    """Give a text with its white space evened out: how YAML folds a text says nothing."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _without_retracted(version: Measure, today: Measure) -> Measure:

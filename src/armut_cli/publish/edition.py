@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from armut_cli.model import group as groups
 from armut_cli.model import measure as measures
 from armut_cli.model.kinds import kinds, refers, single
 from armut_cli.model.register import Register
+from armut_cli.publish.each import each
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -86,7 +87,7 @@ def public(register: Register) -> Register:
     return _closed(register.alliance, *shown)
 
 
-def public_records(register: Register, folder: Literal["measures", "groups"]) -> dict[str, Any]:
+def public_records(register: Register, folder: str) -> dict[str, Any]:
     """Give the records that are public beyond doubt, with all their fields."""
     records: Mapping[str, Measure | Group] = getattr(register, folder)
     default = register.alliance.visibility
@@ -186,26 +187,15 @@ def stays_as_a_whole(item: Any) -> bool:
 
 def _without(record: Record, known: Mapping[str, Collection[str]]) -> Record:
     """Give a record without references to records that are not in the edition."""
-    changed: dict[str, Any] = {}
-    for key, name in zip(record.__struct_encode_fields__, record.__struct_fields__, strict=True):
-        value = getattr(record, name)
-        one, many = single(kinds(type(record))[key])
-        ids = known.get(refers(one))
-        if ids is not None:
-            changed[name] = (
-                tuple(id for id in value if id in ids)
-                if many
-                else (value if value in ids else None)
-            )
-        elif isinstance(value, Struct):
-            changed[name] = _without(value, known)
-        elif isinstance(value, tuple):
-            changed[name] = tuple(
-                _without(item, known) if isinstance(item, Struct) else item for item in value
-            )
-    if changed.get("bundled_into") == measures.Bundle():
-        changed["bundled_into"] = None  # it led to a record that stays
-    return replace(record, **changed)
+
+    def change(kind: Any, value: Any) -> Any:
+        ids = known.get(refers(kind))
+        return value if ids is None or value in ids else None
+
+    kept = each(record, change)
+    if getattr(kept, "bundled_into", None) == measures.Bundle():
+        return replace(kept, bundled_into=None)  # it led to a record that stays
+    return kept
 
 
 def _gather(record: Struct, used: dict[str, set[str]]) -> None:

@@ -186,8 +186,8 @@ def paired(
 
 
 def detail(*parts: str | None) -> str:
-    """Join what is known of a thing: ``Council, 12 May 2026, VO/0123/26``."""
-    return ", ".join(part for part in parts if part)
+    """Join what is known of a thing, nothing twice: ``Council, 12 May 2026, VO/0123/26``."""
+    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def keyed(items: Iterable[str], name: Callable[[str], str]) -> dict[str, str]:
