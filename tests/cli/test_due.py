@@ -49,3 +49,10 @@ def test_a_terminal_gets_a_table_and_a_sentence(armut: Armut) -> None:
     assert screen.lines[-1] == "One date is overdue, one is due soon."
     quiet = on_terminal("--today", "2026-06-15", "-q", "due", folder=armut.folder)
     assert "One date is overdue, one is due soon." not in quiet.text
+
+
+def test_columns_without_room_are_named(armut: Armut) -> None:
+    said = armut("due", "--format", "table", COLUMNS="40")
+    assert said.err.startswith("the terminal is too narrow for: ")
+    assert "Lead" in said.err
+    assert armut("--quiet", "due", "--format", "table", COLUMNS="40").err == ""

@@ -191,7 +191,7 @@ def test_nothing_found_is_an_empty_answer(armut: Armut, form: str) -> None:
 
 
 def test_colour_where_it_is_asked_for(armut: Armut) -> None:
-    answer = armut.ask("--color", "always", "list", "--format", "table", "M-01")
+    answer = armut.ask("--color", "always", "list", "--format", "table", "M-01", COLUMNS="120")
     assert "\x1b[36m● in Umsetzung\x1b[0m" in answer
     assert "\x1b[1;31m2026-05-31 !\x1b[0m" in answer
 

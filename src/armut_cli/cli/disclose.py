@@ -43,7 +43,7 @@ def run(
     if form == "table":
         _write_tables(session, found)
     else:
-        write([_in_full(session, found)], form, session.output)
+        write([_in_full(session, found)], form, session)
     raise typer.Exit(session.exit_code)
 
 
@@ -99,7 +99,7 @@ def _write_tables(session: Session, found: list[Disclosure]) -> None:
         rows=[_row(session, entry) for entry in found],
         caption=words(msg("Records")),
     )
-    session.say_narrow(write([records], "table", session.output))
+    write([records], "table", session)
     for kind, (caption, struct) in _KINDS.items():
         having = [entry for entry in found if entry.record == kind]
         counts = Counter(field for entry in having for field in {*map(_field, entry.leaves)})
@@ -120,7 +120,7 @@ def _write_tables(session: Session, found: list[Disclosure]) -> None:
             caption=words(caption),
         )
         session.output.write("\n")
-        write([sheet], "table", session.output)
+        write([sheet], "table", session)
 
 
 def _row(session: Session, entry: Disclosure) -> list[str]:

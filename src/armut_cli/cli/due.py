@@ -67,7 +67,7 @@ def run(
         raise typer.Exit(session.exit_code)
     sections = due_sections(view, found, by)
     sheets = [_sheet(view, title, entries) for title, entries in sections]
-    write(sheets or [_sheet(view, "", [])], form, session.output)
+    write(sheets or [_sheet(view, "", [])], form, session)
     if not session.quiet and session.output.is_terminal:
         session.output.error(due_headline(view, found))
     raise typer.Exit(session.exit_code)

@@ -95,7 +95,7 @@ def _write_table(session: Session, levels: dict[str, RuleLevel], form: str) -> N
         heads=(*heads, Head(words(msg("What is wrong")), 20)),
         rows=[[it.id, words(_LEVELS[levels[it.id]]), words.gettext(it.headline)] for it in pages()],
     )
-    write([sheet], "md" if form == "md" else "table", session.output)
+    write([sheet], "md" if form == "md" else "table", session)
 
 
 def _write_page(session: Session, wanted: Page, level: RuleLevel) -> None:

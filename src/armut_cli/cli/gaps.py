@@ -43,7 +43,7 @@ def run(
     sheets = [_sheet(view, title, entries) for title, entries in sections]
     if form == "table":
         sheets = list(map(_slim, sheets))
-    write(sheets or [_sheet(view, "", [])], form, session.output)
+    write(sheets or [_sheet(view, "", [])], form, session)
     if not session.quiet and session.output.is_terminal:
         session.output.error(gaps_headline(view, found))
     raise typer.Exit(session.exit_code)

@@ -59,7 +59,7 @@ def run(
         rows=[[row[i] for i in kept] for row in rows],
         plain=lambda: [_plain(view, group) for group in groups],
     )
-    session.say_narrow(write([sheet], form, session.output))
+    write([sheet], form, session)
     raise typer.Exit(session.exit_code)
 
 

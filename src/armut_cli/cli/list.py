@@ -101,9 +101,7 @@ def run(
             form == "table",
             partial(_record, view, chosen) if columns else partial(plain, view),
         )
-        lost = write(_sections(view, measures, facet, sheet), form, session.output)
-        if columns:
-            session.say_narrow(lost)
+        write(_sections(view, measures, facet, sheet), form, session)
         if session.output.is_terminal:
             _say_count(session, measures, found)
     raise typer.Exit(session.exit_code)

@@ -228,8 +228,9 @@ class Session:
 
     def say_narrow(self, lost: Sequence[str]) -> None:
         """Say which columns of a table have no room in the terminal."""
-        if lost:
-            self.say(msg("the terminal is too narrow for: {columns}", columns=list(lost)))
+        named = [column for column in lost if column]
+        if named:
+            self.say(msg("the terminal is too narrow for: {columns}", columns=named))
 
     def _say_unread(self, register: Register) -> None:
         paths = [problem.place.path for problem in register.problems]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from armut_cli.cli.output import Output
+    from armut_cli.cli.session import Session
     from armut_cli.cli.table import Head
 
 
@@ -73,15 +74,12 @@ def chosen_format(format: str | None, output: Output, known: Sequence[str] = FOR
     return format
 
 
-def write(sheets: Sequence[Sheet], format: str, output: Output) -> list[str]:
-    """Write sheets of the same columns in a format.
-
-    Returns:
-        The heads of columns for which the terminal is too narrow.
-    """
+def write(sheets: Sequence[Sheet], format: str, session: Session) -> None:
+    """Write sheets of the same columns in a format; say which have no room in the terminal."""
+    output = session.output
     if format == "table":
-        return _write_tables(sheets, output)
-    if format == "md":
+        session.say_narrow(_write_tables(sheets, output))
+    elif format == "md":
         output.write("\n".join(map(_markdown, sheets)))
     elif format == "csv":
         output.write(_csv(sheets))
@@ -94,7 +92,6 @@ def write(sheets: Sequence[Sheet], format: str, output: Output) -> list[str]:
             output.write_json("".join(msgspec.json.encode(item).decode() + "\n" for item in items))
         else:
             write_json(items, output)
-    return []
 
 
 def write_json(data: Any, output: Output) -> None:

@@ -74,10 +74,10 @@ def run(
         )
         if form in {"table", "md"}:
             session.output.write(_head(session, measures, form))
-        session.say_narrow([it for it in write([sheet], form, session.output) if it])
+        write([sheet], form, session)
         if form in {"table", "md"} and view.register.alliance.published:
             session.output.write("\n")
-            write([_published(view, form)], form, session.output)
+            write([_published(view, form)], form, session)
     raise typer.Exit(session.exit_code)
 
 

@@ -78,7 +78,7 @@ def run(
             for it in wanted
         ],
     )
-    write([sheet], form, session.output)
+    write([sheet], form, session)
 
 
 def _shown(formats: tuple[str, ...]) -> list[str]:
