@@ -190,10 +190,12 @@ def test_prose_means_the_same_in_markdown_and_html(text: str) -> None:
     assert again == to_html(text, 3)
 
 
-def test_headings_come_below_those_of_the_page() -> None:
-    assert to_html("# a\n\n### b", 3) == "<h3>a</h3>\n<h5>b</h5>\n"
+def test_headings_come_below_those_of_the_page_without_a_gap() -> None:
+    assert to_html("# a\n\n### b", 3) == "<h3>a</h3>\n<h4>b</h4>\n"
     assert to_html("## a", 6) == "<h6>a</h6>\n"
-    assert to_markdown("# a\n\n### b", 3) == "### a\n\n##### b"
+    assert to_markdown("# a\n\n### b", 3) == "### a\n\n#### b"
+    levels = to_markdown("### a\n\n# b\n\n###### c\n\n### d\n\n## e\n\n### f", 3).split("\n\n")
+    assert levels == ["### a", "### b", "#### c", "#### d", "#### e", "##### f"]
 
 
 def test_pictures_become_their_words() -> None:

@@ -11,7 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 from armut_cli.publish import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from markdown_it.token import Token
 
@@ -32,15 +32,16 @@ def to_html(text: str, level: int) -> str:
 
     Args:
         text: CommonMark.
-        level: the level of the text's highest headings; the lower ones follow.
+        level: the level of the text's first heading; lower ones follow without a gap.
     """
     reader = _reader()
     tokens = reader.parse(escape.clean(text))
-    shift = _shift((token.tag for token in tokens if token.type == "heading_open"), level)
+    heads = [token for token in tokens if token.type == "heading_open"]
+    ends = [token for token in tokens if token.type == "heading_close"]
+    for head, end, number in zip(heads, ends, _levels(heads, level), strict=True):
+        head.tag = end.tag = f"h{number}"
     for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{shift(token.tag)}"
-        elif token.children:
+        if token.children:
             token.children = [_without_picture(child) for child in token.children]
     return str(reader.renderer.render(tokens, reader.options, {}))
 
@@ -57,13 +58,21 @@ def to_typst(text: str, level: int) -> str:
 
 def _write(text: str, level: int, words: dict[str, Write]) -> str:
     tree = SyntaxTreeNode(_reader().parse(escape.clean(text)))
-    shift = _shift((node.tag for node in tree.walk() if node.type == "heading"), level)
-    return Writer(words, shift).blocks(tree)
+    heads = [node for node in tree.walk() if node.type == "heading"]
+    return Writer(words, _levels(heads, level)).blocks(tree)
 
 
-def _shift(tags: Iterable[str], level: int) -> Callable[[str], int]:
-    highest = min((int(tag[1]) for tag in tags), default=1)
-    return lambda tag: min(int(tag[1]) - highest + level, _DEEPEST)
+def _levels(heads: Iterable[Token | SyntaxTreeNode], level: int) -> Iterator[int]:
+    """Give the levels of headings in their order: each at most one below the one before.
+
+    Who listens to a page, finds the way by its headings; PDF/UA-1 allows no gap.
+    """
+    above: list[str] = []
+    for head in heads:
+        while above and above[-1] >= head.tag:
+            above.pop()
+        above.append(head.tag)
+        yield min(level + len(above) - 1, _DEEPEST)
 
 
 def _without_picture(token: Token) -> Token:
@@ -79,12 +88,12 @@ class Writer:
 
     Attributes:
         words: how each kind of part is written; one without an entry is what it holds.
-        shift: gives the level of a heading for its tag.
+        levels: gives the levels of the headings, one after the other.
     """
 
-    def __init__(self, words: dict[str, Write], shift: Callable[[str], int]) -> None:
+    def __init__(self, words: dict[str, Write], levels: Iterator[int]) -> None:
         self.words = words
-        self.shift = shift
+        self.levels = levels
 
     def all(self, node: SyntaxTreeNode) -> str:
         """Write what a part of a line holds."""
@@ -123,7 +132,7 @@ def _indent(text: str, first: str, others: str) -> str:
 
 
 _MARKDOWN: dict[str, Write] = {
-    "heading": lambda writer, node: f"{'#' * writer.shift(node.tag)} {writer.all(node)}",
+    "heading": lambda writer, node: f"{'#' * next(writer.levels)} {writer.all(node)}",
     "fence": lambda _, node: escape.markdown_fence(node.content),
     "code_block": lambda _, node: escape.markdown_fence(node.content),
     "hr": lambda *_: "* * *",
@@ -151,9 +160,7 @@ def _raw(node: SyntaxTreeNode, *, block: bool) -> str:
 
 
 _TYPST: dict[str, Write] = {
-    "heading": lambda writer, node: (
-        f"#heading(level: {writer.shift(node.tag)})[{writer.all(node)}];"
-    ),
+    "heading": lambda writer, node: f"#heading(level: {next(writer.levels)})[{writer.all(node)}];",
     "fence": lambda _, node: _raw(node, block=True),
     "code_block": lambda _, node: _raw(node, block=True),
     "hr": lambda *_: "#divider();",
