@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from armut_cli.model.message import ArmutError
-from tests.publish.town import MEETING, golden, leaflet, view
+from tests.publish.town import MEETING, golden, leaflet, told, view
 
 if TYPE_CHECKING:
     from armut_cli.publish.escape import Format
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("format", ["md", "html"])
 def test_handout_is_as_it_was(format: Format) -> None:
-    golden(f"handout.{format}", leaflet(format, changes=["M-01: Konzept fertig"]))
+    golden(f"handout.{format}", leaflet(format, changes=told("Konzept fertig")))
 
 
 def test_handout_is_valid() -> None:

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from armut_cli.publish import escape
 from armut_cli.publish.markdown import to_html, to_markdown
-from tests.publish.town import leaflet, report
+from tests.publish.town import leaflet, report, told
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -141,9 +141,9 @@ meetings:
         return {**files(text), "groups/alter.yaml": meetings}
 
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    calm, hostile = (leaflet("html", group(each), changes=[each]) for each in ("tame", text))
+    calm, hostile = (leaflet("html", group(each), changes=told(each)) for each in ("tame", text))
     assert shape(parser.parse(hostile)) == shape(parser.parse(calm))
-    calm, hostile = (leaflet("md", group(each), changes=[each]) for each in ("tame", text))
+    calm, hostile = (leaflet("md", group(each), changes=told(each)) for each in ("tame", text))
     assert markdown_shape(hostile) == markdown_shape(calm)
 
 

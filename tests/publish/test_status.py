@@ -12,7 +12,7 @@ import html5lib
 import pytest
 
 from armut_cli.publish.report import render, templates
-from tests.publish.town import FILES, PROVENANCE, golden, report, view
+from tests.publish.town import FILES, PROVENANCE, golden, report, told, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def test_sections_by_another_side(format: Format) -> None:
     golden(f"status-by-lead.{format}", report(format=format, by="lead"))
 
 
-@pytest.mark.parametrize("options", [{}, {"by": "group"}, {"changes": ["M-01 ist fertig."]}])
+@pytest.mark.parametrize("options", [{}, {"by": "group"}, {"changes": told("Status: fertig")}])
 @pytest.mark.parametrize("files", [FILES, EMPTY, {}])
 def test_page_is_valid_and_asks_for_nothing(
     files: dict[str, str], options: dict[str, object]
@@ -131,8 +131,11 @@ def test_measure_of_two_groups_stands_in_both_sections() -> None:
 
 
 def test_changes_stand_before_the_figures() -> None:
-    text = report(changes=["M-01 *ist* fertig."])
-    assert "## What has changed\n\n- M-01 \\*ist\\* fertig.\n" in text
+    text = report(changes=told("Status: *fertig*", "Ende: neu"))
+    assert (
+        "## What has changed\n\nOne measure has changed.\n\n### Finished\n\n"
+        "- **M-01 Eins**: Status: \\*fertig\\*; Ende: neu\n"
+    ) in text
     assert text.index("What has changed") < text.index("Overview")
 
 

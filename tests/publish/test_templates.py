@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from jinja2 import UndefinedError
 
 from armut_cli.model.message import ArmutError
 from armut_cli.publish import environment
@@ -88,7 +89,7 @@ def test_broken_piece_is_named_and_not_what_uses_it() -> None:
 
 
 def test_mistake_of_our_own_is_not_blamed_on_the_register() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(UndefinedError):
         report(changes=3)
 
 

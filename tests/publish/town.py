@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from armut_cli.lang.words import Words
 from armut_cli.publish.handout import handout
+from armut_cli.publish.news import Item, News, Part
 from armut_cli.publish.report import Provenance, render
 from armut_cli.query.view import View
 from armut_cli.text.load import load
@@ -131,3 +132,8 @@ def leaflet(format: Format = "md", files: dict[str, str] | None = None, **option
     seen = view(MEETING if files is None else files)
     group = seen.register.groups["alter"]
     return handout(seen, group, format, provenance=PROVENANCE, **options)  # type: ignore[arg-type]  # options of handout
+
+
+def told(*facts: str) -> News:
+    """Give news of one measure."""
+    return News("One measure has changed.", [Part("Finished", [Item("M-01 Eins", [*facts])])])

@@ -17,6 +17,7 @@ from armut_cli.cli.publishing import (
     what_changed,
 )
 from armut_cli.model.message import ArmutError, msg
+from armut_cli.publish.news import News
 from armut_cli.query.facets import resolve
 from armut_cli.query.vocabulary import names
 
@@ -49,7 +50,7 @@ def run(
     chosen = view.register.groups[resolve(group, names(view, "groups"), msg("group"))]
     day = precise_day(meeting) if meeting else None
     _, last = meetings(view, chosen, day)
-    changes = _changes(session, chosen, last) if last else ()
+    changes = _changes(session, chosen, last) if last else News()
     deliver(
         session,
         lambda form: handout(
@@ -67,7 +68,7 @@ def run(
     raise typer.Exit(session.exit_code)
 
 
-def _changes(session: Session, group: Group, last: Meeting) -> list[str] | None:
+def _changes(session: Session, group: Group, last: Meeting) -> News | None:
     """Give what changed in the group's measures since it last met; None if nobody knows."""
 
     def own(view: View) -> list[str]:

@@ -16,6 +16,7 @@ from armut_cli.cli import complete
 from armut_cli.cli.past import changes_since, state_before, state_now
 from armut_cli.cli.sheet import chosen_format
 from armut_cli.model.message import ArmutError, msg
+from armut_cli.publish.news import News, news
 from armut_cli.query.view import View
 from armut_cli.store.output import write_output
 
@@ -115,8 +116,8 @@ def report_view(session: Session) -> View:
     return View(session.register, session.today, session.report_words)
 
 
-def what_changed(session: Session, since: str, asked: Asked = None) -> list[str]:
-    """Give a sentence for each measure and group that has changed since a moment.
+def what_changed(session: Session, since: str, asked: Asked = None) -> News:
+    """Give the measures and groups that have changed since a moment.
 
     Args:
         session: the call.
@@ -132,7 +133,7 @@ def what_changed(session: Session, since: str, asked: Asked = None) -> list[str]
     else:
         ids = {*asked(before.view), *asked(after.view)}
         found = changes_since(speaking, before, after, ids, ())
-    return [f"{it.id} {it.title}: {'; '.join(fact.text for fact in it.facts)}" for it in found]
+    return news(after.view, found, before.name)
 
 
 def provenance(session: Session) -> Provenance:

@@ -68,7 +68,7 @@ def run(
     selection = replace(selection, ids=tuple(ids))
     measures = select(session.view, selection)
     facet = resolve_facet(session.view, by).name if by else None
-    changes = what_changed(session, since, _asked(selection)) if since else []
+    changes = what_changed(session, since, _asked(selection)) if since else None
     last = session.repository.day(session.resolve(since)) if since else None
     view = report_view(session)
 

@@ -11,6 +11,7 @@ from armut_cli.publish import environment
 from armut_cli.publish.control import FINISHED
 from armut_cli.publish.entries import Entry, entries
 from armut_cli.publish.frame import Provenance, frame
+from armut_cli.publish.news import News
 from armut_cli.publish.templates import HANDOUT, template_file
 from armut_cli.query.due import due
 from armut_cli.query.facets import VERDICTS
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from armut_cli.model.measure import Measure
     from armut_cli.publish.escape import Format
     from armut_cli.query.view import View
+
+
+_NOTHING = News()
 
 
 class Topic(Struct, frozen=True):
@@ -56,7 +60,7 @@ def handout(
     *,
     provenance: Provenance,
     meeting: date | None = None,
-    changes: Sequence[str] | None = (),
+    changes: News | None = _NOTHING,
     overrides: Mapping[str, str] | None = None,
 ) -> str:
     """Make the handout for a group's meeting.
@@ -67,8 +71,7 @@ def handout(
         format: what is made.
         provenance: what the footer says.
         meeting: the day of the meeting; the next one from the view's day on if left out.
-        changes: sentences that say what has changed since the group last met; None if nobody
-            knows.
+        changes: what has changed since the group last met; None if nobody knows.
         overrides: the register's own templates, file name to text.
 
     Raises:
@@ -90,7 +93,7 @@ def handout(
         "meeting": _told(view, coming),
         "last": _told(view, last),
         "decided": list(last.decisions) if last else [],
-        "changes": list(changes or ()),
+        "changes": changes or _NOTHING,
         "changes_known": changes is not None,
         "topics": [_topic(view, *pair) for pair in zip(going, entries(view, going), strict=True)],
         "finished": entries(view, [m for m in measures if view.kind(m) in FINISHED]),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from armut_cli.model.measure import Measure
     from armut_cli.publish.escape import Format
+    from armut_cli.publish.news import News
     from armut_cli.query.facets import Facet
     from armut_cli.query.view import View
 
@@ -58,7 +59,7 @@ def render(
     provenance: Provenance,
     overrides: Mapping[str, str] | None = None,
     by: str | None = None,
-    changes: Sequence[str] = (),
+    changes: News | None = None,
     since: date | None = None,
 ) -> str:
     """Make a report of measures.
@@ -71,7 +72,7 @@ def render(
         provenance: what the footer says.
         overrides: the register's own templates, file name to text.
         by: the facet whose ids make the sections; the status if left out.
-        changes: sentences that say what has changed.
+        changes: what has changed, if that was asked for.
         since: the day of the last control report, to leave out what was finished before.
 
     Raises:

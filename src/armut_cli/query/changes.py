@@ -125,6 +125,11 @@ def headline(view: View, found: Sequence[Change], since: str, until: str | None 
     return f"{told} {words(news)}"
 
 
+def change_name(change: Change) -> str:
+    """Give what people call the measure or group that has changed: a measure with its id."""
+    return f"{change.id} {change.title}" if change.record == "measures" else change.title
+
+
 def plain_changes(found: Iterable[Change]) -> list[dict[str, Any]]:
     """Give changes as plain data."""
     data: list[dict[str, Any]] = [plain(change) for change in found]

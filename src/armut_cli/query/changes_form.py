@@ -6,7 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from armut_cli.query.changes import HEADINGS, KINDS
+from armut_cli.query.changes import HEADINGS, KINDS, change_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,7 @@ def changes_text(
         if of_kind:
             lines += ["", view.words(HEADINGS[kind])]
         for change in of_kind:
-            lines += _wrapped(f"{_name(change)}", width, "  ")
+            lines += _wrapped(change_name(change), width, "  ")
             for fact in change.facts:
                 lines += _wrapped(fact.text, width, "    ")
                 if detail and fact.diff:
@@ -74,7 +74,7 @@ def escape(text: str) -> str:
 
 
 def _item(change: Change, *, detail: bool) -> Iterator[str]:
-    name = f"- **{escape(_name(change))}**"
+    name = f"- **{escape(change_name(change))}**"
     facts = [(escape(fact.text), _diff_line(fact) if detail else "") for fact in change.facts]
     if len(facts) == 1 and not facts[0][1]:
         yield f"{name}: {facts[0][0]}"
@@ -84,10 +84,6 @@ def _item(change: Change, *, detail: bool) -> Iterator[str]:
         yield f"  - {text}"
         if diff:
             yield f"    - {diff}"
-
-
-def _name(change: Change) -> str:
-    return f"{change.id} {change.title}" if change.record == "measures" else change.title
 
 
 def _diff_line(fact: Fact) -> str:
