@@ -60,9 +60,35 @@ def test_decisions_origin_and_reasons() -> None:
     assert row.decisions[1].text == "Sozialausschuss"
     reasons = {row.entry.id: row.reason for row in (*table.open, *table.done)}
     assert reasons["M-01"] == "no reason given"
+    assert reasons["M-02"] == ""
     assert reasons["M-03"] == "Die Mittel fehlen."
     assert reasons["M-04"] == "Eine Stelle ist nicht besetzt."
     assert reasons["M-07"] == "Aufgabe des Landes."
+
+
+@pytest.mark.parametrize(
+    ("given", "into", "reason"),
+    [
+        ("bundled_into: {process: konzept}", "into: Beratungskonzept", ""),
+        ("bundled_into: {measure: M-01}", "into: M-01 Besuchsdienste ausweiten", ""),
+        ("unpublished: [bundled_into]", "into: not published", ""),
+        ("", "", ""),
+        (
+            "bundled_into: {process: konzept}\nstatus_reason: Dort geht es besser.",
+            "into: Beratungskonzept",
+            "Dort geht es besser.",
+        ),
+    ],
+)
+def test_where_a_proposal_went_is_no_reason_for_delay(given: str, into: str, reason: str) -> None:
+    files = {**FILES, "measures/M-02.yaml": f"title: x\nstatus: bundled\n{given}\n"}
+    seen = view(files)
+    rows = {row.entry.id: row for row in control(seen, seen.measures).open}
+    assert (rows["M-02"].into, rows["M-02"].reason) == (into, reason)
+    if into:
+        for form in ("md", "html", "typ"):
+            made = report(files, form, template="control").replace("\\-", "-")
+            assert " ".join(into.split()[1:]) in made
 
 
 def test_empty_register_has_a_control_report() -> None:

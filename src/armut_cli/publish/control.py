@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from armut_cli.model.message import msg
-from armut_cli.publish.entries import BUNDLED, Entry, entries, or_unpublished, target
+from armut_cli.publish.entries import BUNDLED, Entry, entries, or_unpublished
 from armut_cli.query.facets import ORIGINS
 from armut_cli.query.state import last_update
 
@@ -32,15 +32,22 @@ class Decided(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A measure in the control table; ``reason`` is why it is late, on hold or rejected.
+    """A measure in the control table.
 
-    For what is bundled it says where it went.
+    Attributes:
+        entry: the measure as in a table.
+        origin: who proposed it, and when.
+        decisions: what was decided about it.
+        deadline: until when.
+        into: below its status, what it is bundled into.
+        reason: why it is late, on hold or rejected.
     """
 
     entry: Entry
     origin: str
     decisions: list[Decided]
     deadline: str
+    into: str
     reason: str
 
 
@@ -86,20 +93,19 @@ def origin(view: View, measure: Measure) -> str:
 
 
 def _row(view: View, measure: Measure, entry: Entry) -> Row:
+    into = [note.text for note in entry.notes if note.label == view.words(BUNDLED)]
     return Row(
         entry=entry,
         origin=origin(view, measure),
         decisions=[decided(view, decision) for decision in measure.decisions],
         deadline=entry.end or entry.due,
+        into="; ".join(view.words(msg("into: {target}", target=text)) for text in into),
         reason=_reason(view, measure, entry),
     )
 
 
 def _reason(view: View, measure: Measure, entry: Entry) -> str:
     given = measure.status_reason or (measure.blocker.reason if measure.blocker else "")
-    if entry.status.kind == "bundled" and not given:
-        into = target(view, measure)
-        return f"{view.words(BUNDLED)}: {into}" if into else ""
     if given or entry.lateness != "overdue":
         return given
     return view.words(msg("no reason given"))
