@@ -23,6 +23,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     derandomize="CI" in os.environ,
 )
+settings.register_profile("many", settings.get_profile("project"), max_examples=2_000)
 settings.load_profile("project")
 
 ROOT = Path(__file__).parents[1]
