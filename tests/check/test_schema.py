@@ -51,7 +51,7 @@ def test_values_of_the_register_are_offered_with_their_names() -> None:
     fields = schema("measure", REGISTER)["properties"]
     assert fields["status"]["enum"][:2] == ["vorgeschlagen", "in-pruefung"]
     assert fields["status"]["enumDescriptions"][:2] == ["vorgeschlagen", "in Prüfung"]
-    assert fields["lead"]["enum"] == ["besuchsdienste", "jobcenter", "sozialamt", None]
+    assert fields["lead"]["enum"] == ["besuchsdienste", "jobcenter", "sozialamt"]
     assert fields["goals"]["items"]["enum"] == ["beratung", "stadtteilarbeit"]
     assert fields["groups"]["items"]["enumDescriptions"] == ["Armut im Alter"]
     assert fields["related"]["items"]["enumDescriptions"] == ["Besuchsdienste ausweiten"]
@@ -74,7 +74,7 @@ def test_labels_are_in_the_language_of_the_register() -> None:
 
 def test_dates_have_a_pattern_for_editors() -> None:
     start = schema("measure")["properties"]["start"]
-    assert start["type"] == ["string", "integer", "null"]
+    assert start["type"] == ["string", "integer"]
     assert "Q[1-4]" in start["pattern"]
 
 

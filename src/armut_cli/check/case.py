@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from armut_cli.check.dates import OddDate, odd_dates
 from armut_cli.check.references import Reference, gather, references
 from armut_cli.text.load import ALLIANCE, FOLDERS
+from armut_cli.text.read import is_overlong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -28,10 +29,6 @@ VOCABULARY = ("statuses", "goals", "organisations", "processes")
 """The parts of ``armut.yaml`` that give ids."""
 
 
-MAX_ENTRIES = 20_000
-"""The most lines and entries of lists that a file may have."""
-
-
 SUSPICIONS: dict[str, Callable[[str], object]] = {
     "address": lambda text: "@" in text,
     "html": lambda text: "<" in text,
@@ -39,11 +36,6 @@ SUSPICIONS: dict[str, Callable[[str], object]] = {
     "phone": re.compile(r"1[567]\d(?:[\s/)-]{0,2}\d){6}").search,
 }
 """The fastest tests there are, which find too much and never too little."""
-
-
-def is_overlong(text: str) -> bool:
-    """Tell whether a file has more lines and entries than anybody can read."""
-    return len(text) > MAX_ENTRIES and text.count("\n") + text.count(",") > MAX_ENTRIES
 
 
 class Case:

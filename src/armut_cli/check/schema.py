@@ -69,11 +69,25 @@ def schema_of(
     struct: type[msgspec.Struct],
     register: Register | None = None,
     translate: Callable[[str], str] = str,
+    *,
+    null: bool = False,
 ) -> dict[str, Any]:
-    """Give the JSON Schema (2020-12) of a struct and of those within it, with their words."""
+    """Give the JSON Schema (2020-12) of a struct and of those within it, with their words.
+
+    Args:
+        struct: which.
+        register: its vocabulary becomes the values to choose from; without it any id will do.
+        translate: gives titles and descriptions, English source texts, in a language.
+        null: whether null may stand where there is no value. In files it may not: there a
+            field without a value is one that somebody forgot to fill.
+    """
     made = msgspec.json.schema(struct, schema_hook=_custom)
     parts = made["$defs"]
     for name, described in structs(struct).items():
+        if not null:
+            parts[name]["properties"] = {
+                key: _filled(value) for key, value in parts[name]["properties"].items()
+            }
         _describe(parts[name], described, register, translate)
     root = parts.pop(struct.__name__)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **root, "$defs": parts}
@@ -153,12 +167,19 @@ def _describe(
     part.pop("title")
 
 
+def _filled(value: dict[str, Any]) -> dict[str, Any]:
+    """Take null out of the choices of a value."""
+    choices = [it for it in value.get("anyOf", ()) if it != {"type": "null"}]
+    rest = {key: item for key, item in value.items() if key != "anyOf"}
+    return rest | ({"anyOf": choices} if len(choices) > 1 else choices[0] if choices else {})
+
+
 def _refers(hint: Any) -> str:
     return next(filter(None, map(refers, _parts(hint))), "")
 
 
 def _plainer(value: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what tells nothing, and write “text or nothing” as one type.
+    """Leave out what tells nothing, and write “text or number” as one type.
 
     A mapping of texts is a label, whose keys are languages: msgspec does not say so.
     """
@@ -183,10 +204,7 @@ def _choices(value: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     if "items" in value:
         return value | {"items": _choices(value["items"], names)}
     # `enumDescriptions` is what editors show beside each value; validators pass it over.
-    ids, labels = list(names), list(names.values())
-    if isinstance(value["type"], list):
-        ids, labels = [*ids, None], [*labels, ""]  # type: ignore[list-item] # null, too
-    return value | {"enum": ids, "enumDescriptions": labels}
+    return value | {"enum": list(names), "enumDescriptions": list(names.values())}
 
 
 def names_of(register: Register, vocabulary: str) -> dict[str, str]:

@@ -206,7 +206,7 @@ class Shape:
             msg("add “{key}: …”: {description}", key=key, description=Message(field.description)),
         )
 
-    def _unknown_value(self, data: DataPath, possible: Iterable[str | None]) -> Flaw:
+    def _unknown_value(self, data: DataPath, possible: Iterable[str]) -> Flaw:
         value = self._value(data)
         if value is None or isinstance(value, (dict, list)):
             return self._wrong_kind(data, ["string"])
@@ -214,7 +214,7 @@ class Shape:
             self.path,
             data,
             msg("unknown value “{value}”", value=written(value)),
-            value_help(written(value), [it for it in possible if it is not None]),
+            value_help(written(value), possible),
         )
 
     def _wrong_kind(self, data: DataPath, expected: Iterable[str]) -> Flaw:
@@ -230,7 +230,7 @@ class Shape:
         dated = self._is_dated(data)
         if dated and not isinstance(value, (dict, list)):
             return self._no_date(data)
-        kinds = ["date"] if dated else [kind for kind in expected if kind != "null"]
+        kinds = ["date"] if dated else list(expected)
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
         return "wrong-kind", Finding(
             self.path,

@@ -65,7 +65,9 @@ def run(
     if asked == _PROBLEMS:
         from armut_cli.cli.problems.form import Answer
 
-        write_json(schema_of(Answer, None, session.words_of_anyone.gettext), session.output)
+        write_json(
+            schema_of(Answer, None, session.words_of_anyone.gettext, null=True), session.output
+        )
         return
     register = _register(session)
     words = session.report_words if register else session.words_without_register

@@ -22,10 +22,22 @@ MISSING: Any = object()
 def convert(kind: type[Shape], data: Mapping[str, Any]) -> Shape:
     """Give the struct that the data describes.
 
+    A field without a value is not the same as no field: somebody has begun to write.
+
     Raises:
         msgspec.ValidationError: if the data has not exactly the shape of ``kind``.
     """
-    return msgspec.convert(data, kind, dec_hook=_read_custom)
+    made = msgspec.convert(data, kind, dec_hook=_read_custom)
+    if b"null" in msgspec.json.encode(data) and _has_gap(data):  # most have not even the word
+        raise msgspec.ValidationError("a field has no value")
+    return made
+
+
+def _has_gap(value: Any) -> bool:
+    inner = value.values() if isinstance(value, dict) else value
+    return any(
+        item is None or (isinstance(item, (dict, list)) and _has_gap(item)) for item in inner
+    )
 
 
 def salvage(kind: type[Shape], data: Mapping[str, Any], required: Mapping[str, Any]) -> Shape:

@@ -18,6 +18,9 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 """How deep lists and mappings may stand in each other."""
 
+MAX_ENTRIES = 20_000
+"""The most lines and entries of lists that a file may have; longer ones are not checked."""
+
 MAX_NUMBER = 2**63
 """From here on numbers are too large for the formats that take them on."""
 
@@ -140,6 +143,11 @@ def _refuse(path: str, text: str, data: Any) -> None:
     odd = odd_document(path, text, data)
     if odd is not None:
         raise Unreadable(odd)
+
+
+def is_overlong(text: str) -> bool:
+    """Tell whether a file has more lines and entries than anybody can read."""
+    return len(text) > MAX_ENTRIES and text.count("\n") + text.count(",") > MAX_ENTRIES
 
 
 def may_hold_huge_numbers(raw: bytes) -> bool:

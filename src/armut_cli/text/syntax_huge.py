@@ -1,6 +1,6 @@
 """What is wrong with a text that is too large to look for causes: said from what the reader says.
 
-Nothing here goes through the text; only through data that were read already.
+Only a text without too many entries is gone through again; else only what was read already.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 from armut_cli.model.message import Message, msg
 from armut_cli.model.place import Place, Problem
 from armut_cli.text import syntax_document as document
-from armut_cli.text.read import FORBIDDEN, HUGE_NUMBER, is_odd, is_plain_number
+from armut_cli.text.read import FORBIDDEN, HUGE_NUMBER, is_odd, is_overlong, is_plain_number
 
 _SHORTEN = msg("keep long documents elsewhere and link to them; what is left is looked at closely")
 
@@ -42,6 +42,9 @@ def odd(path: str, text: str, data: Any) -> Problem | None:  # noqa: PLR0911 - a
         return _problem("not-a-mapping", Place(path, 1, 1, 1, 2), message)
     if document.ESCAPE.search(text) and any(map(_is_hidden, document.values(data))):
         return _problem("control-character", place, msg("invisible control character"))
+    # Of a file with too many entries nothing is checked, which is a problem of its own.
+    if not is_overlong(text) and (sign := document.odd_sign(path, text)) is not None:
+        return sign
     if not is_odd(data):
         return None
     for value in document.values(data):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armut_cli.check.case import MAX_ENTRIES
 from armut_cli.check.finding import Finding, brief
 from armut_cli.check.rule import rule
 from armut_cli.check.suggest import did_you_mean
 from armut_cli.model.message import Message, msg
 from armut_cli.text.load import ALLIANCE
+from armut_cli.text.read import MAX_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
