@@ -107,20 +107,20 @@ def test_sections(armut: Armut) -> None:
 def test_what_has_changed_is_added(armut: Armut, history: History) -> None:
     text = armut.ask("--lang", "en", "report", "--since", "2026-03-01")
     assert "## What has changed" in text
-    assert "- M-03 Mittagstisch einrichten: End: 10 July 2026 → August 2026" in text
+    assert "- **M-03 Mittagstisch einrichten**: End: 10 July 2026 → August 2026" in text
     assert "What has changed" not in armut.ask("--lang", "en", "report")
     history.commit("2026-06-01", {"measures/M-11.yaml": "title: Neu\nstatus: umzusetzen\n"})
     only = armut.ask("--lang", "en", "report", "M-11", "--since", "2026-03-01")
-    assert "- M-11 Neu: New in the register" in only  # it was not there then
+    assert "- **M-11 Neu**: New in the register" in only  # it was not there then
     assert "M-03" not in only
 
 
 def test_changes_are_those_of_the_selection(armut: Armut, history: History) -> None:
     history.commit("2026-06-01", {THREE: FILES[THREE].replace("jugendamt", "sozialamt")})
     since = ("--since", "2026-03-01")
-    assert "- M-03" in armut.ask("report", *since, "--lead", "sozialamt")
-    assert "- M-03" in armut.ask("report", *since, "--lead", "jugendamt")  # as it was then
-    assert "- M-03" not in armut.ask("report", *since, "--lead", "jobcenter")
+    assert "- **M-03 " in armut.ask("report", *since, "--lead", "sozialamt")
+    assert "- **M-03 " in armut.ask("report", *since, "--lead", "jugendamt")  # as it was then
+    assert "- **M-03 " not in armut.ask("report", *since, "--lead", "jobcenter")
 
 
 @pytest.mark.parametrize("command", ["report", "handout"])
