@@ -63,6 +63,60 @@ def test_every_field_is_hinted_at_and_can_be_filled_in(armut: Armut) -> None:
     }
 
 
+def test_fields_are_given_by_options(armut: Armut) -> None:
+    made = armut.ask(
+        *("new", "measure", "Titel", "--lead", "Jobcenter", "--status", "under"),
+        *("--origin", "citizen", "--group", "Armut im Alter", "--group", "steuerung"),
+        *("--goal", "beratung,Teilhabe stärken", "--summary", "Kurz, und: gut", "--end=2027"),
+        *("--statement", "{by: Sozialamt, requested: today}", "--statement", "jugendamt"),
+        *("--target-group", "Ältere", "--bundled-into", "M-02", "--related", "3"),
+        *("--source", "https://example.org/a,b", "origin.date=2026-05", "--milestone", "Raum"),
+    )
+    assert parse("", text(armut, made.strip())) == {
+        "title": "Titel",
+        "summary": "Kurz, und: gut",
+        "groups": ["alter", "steuerung"],
+        "goals": ["beratung", "teilhabe"],
+        "target_groups": ["Ältere"],
+        "origin": {"kind": "citizen", "date": "2026-05"},
+        "statements": [{"by": "sozialamt", "requested": TODAY}, {"by": "jugendamt"}],
+        "lead": "jobcenter",
+        "status": "geprueft",
+        "bundled_into": {"measure": "M-02"},
+        "end": 2027,
+        "milestones": [{"title": "Raum"}],
+        "related": ["M-03"],
+        "sources": ["https://example.org/a,b"],
+    }
+    assert "ongoing: true\n" in text(armut, armut.ask("new", "measure", "A", "--ongoing").strip())
+
+
+def test_a_group_by_options(armut: Armut) -> None:
+    made = armut.ask(
+        *("new", "group", "Wohnen", "--kind", "steering", "--moderation", "sozialamt"),
+        *("--member", "jobcenter", "--member", "jugendamt", "--meeting", "1.9.2026"),
+    )
+    assert parse("", text(armut, made.strip())) == {
+        "name": "Wohnen",
+        "kind": "steering",
+        "moderation": ["sozialamt"],
+        "members": ["jobcenter", "jugendamt"],
+        "meetings": [{"date": "2026-09-01"}],
+    }
+
+
+def test_every_field_has_an_option_that_says_what_belongs_there(armut: Armut) -> None:
+    page = " ".join(armut.ask("new", "--help", COLUMNS="100").split())
+    for field in (*fields(Measure)[1:], *fields(Group)[1:]):
+        plain = field.key.replace("_", "-")
+        assert f"--{plain} " in page or f"--{plain.removesuffix('s')} " in page
+    for field in fields(Measure)[1:]:
+        assert field.description in page
+    assert "Die eine Organisation, die verantwortlich ist." in " ".join(
+        armut.ask("--lang", "de", "new", "--help").split()
+    )
+
+
 def test_a_group(armut: Armut) -> None:
     assert armut.ask("new", "group", "Frühe Hilfen & Ämter", "kind=steering") == (
         "groups/fruehe-hilfen-aemter.yaml\n"
@@ -87,6 +141,10 @@ def test_a_title_may_look_like_anything(armut: Armut) -> None:
         (["group"], ["the name is missing", "armut new group “…”"]),
         (["thing", "A"], ["kind “thing” is unknown", "measure, group"]),
         (["measure", "A", "leed=x"], ["field “leed” is unknown"]),
+        (["measure", "A", "--lead", "Jobzenter"], ["“Jobzenter” is unknown", "jobcenter"]),
+        (["measure", "A", "--remit", "x"], ["field “remit” is unknown"]),
+        (["group", "A", "--lead", "jobcenter"], ["field “lead” is unknown"]),
+        (["measure", "A", "--update", "x"], ["armut update ID TEXT"]),
         (["measure", "A", "--id", "M 1"], ["“M 1” is no id"]),
         (["measure", "A", "--id", "m-01"], ["“m-01” is taken: measures/M-01.yaml", "M-11"]),
         (["measure", "A", "--id", "alter"], ["“alter” is taken: groups/alter", "alter-2"]),
@@ -108,7 +166,7 @@ def test_files_that_cannot_be_read_keep_their_id(armut: Armut) -> None:
 
 def test_without_a_status_for_proposals_one_is_needed(armut: Armut) -> None:
     armut.write({"armut.yaml": ALLIANCE})
-    assert "give it: status=geprueft" in armut.refuse("new", "measure", "A")
+    assert "give it: --status geprueft" in armut.refuse("new", "measure", "A")
     armut.ask("new", "measure", "A", "status=under")
     assert "status: geprueft" in text(armut, "measures/M-11.yaml")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import FILES, TODAY
+from tests.sample import FILES, IDS, TODAY
 from tests.terminal import ARMUT, environment, on_terminal
 
 SCRIPTS = Path(sys.executable).parent
@@ -236,9 +237,9 @@ COMPLETE = {"bash": "complete_bash", "zsh": "complete_zsh", "fish": "complete_fi
 
 def complete(folder: Path, line: str, shell: str = "bash") -> list[str]:
     """Ask as the shell does when a person presses Tab at the end of a line."""
-    words = line.split(" ")
+    words = re.findall(r"=|[^ =]+|(?<= )$", line)  # as bash tears them
     more = {"_ARMUT_COMPLETE": COMPLETE[shell], "_TYPER_COMPLETE_ARGS": line}
-    more |= {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    more |= {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
     more["_TYPER_COMPLETE_FISH_ACTION"] = "get-args"
     done = armut(folder, program=(str(SCRIPTS / "armut"),), **more)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -264,6 +265,31 @@ def complete(folder: Path, line: str, shell: str = "bash") -> list[str]:
         ("armut list --district Ober", ["Oberstadt"]),
         ("armut report cont", ["control"]),
         ("armut set M-01 --dry", ["--dry-run"]),
+        ("armut edit ", ["alter", "steuerung", *IDS]),
+        ("armut show ", IDS),
+        ("armut rename st", ["steuerung"]),
+        ("armut update al", []),
+        ("armut set ", ["alter", "steuerung", *IDS]),
+        ("armut set M-1", ["M-10"]),
+        ("armut set M-01 M-0", ["M-02", "M-03", "M-04"]),
+        ("armut set M-01 sta", ["statements=", "status=", "status_reason=", "start="]),
+        ("armut set --lead jobcenter sum", ["summary="]),
+        ("armut set alter mo", ["moderation="]),
+        ("armut set alter kind=st", ["steering"]),
+        ("armut set alter moderation=", ["jobcenter", "sozialamt", "jugendamt"]),
+        ("armut set M-01 status=", [*STATUSES[:-1]]),
+        ("armut set M-01 status=in-", ["in-umsetzung"]),
+        ("armut set M-01 goals+=", ["beratung", "teilhabe"]),
+        ("armut set M-01 goals-=beratung,t", ["beratung,teilhabe"]),
+        ("armut set M-01 origin.kind=au", ["audience"]),
+        ("armut set M-01 partners+=j", ["jobcenter", "jugendamt"]),
+        ("armut set M-01 bundled_into=ko", ["konzept"]),
+        ("armut set M-01 nonsense=", []),
+        ("armut new measure A --lea", ["--lead"]),
+        ("armut new measure A --lead ju", ["jugendamt"]),
+        ("armut new measure A --lead=ju", ["jugendamt"]),
+        ("armut new measure A --origin ci", ["citizen"]),
+        ("armut new group A --kind ", ["working-group", "steering", "plenary"]),
     ],
 )
 def test_completion(folder: Path, line: str, offers: list[str]) -> None:
@@ -275,6 +301,24 @@ def test_completion_brings_labels_as_help(folder: Path) -> None:
     assert complete(folder, "armut list --lead sozial", "zsh") == [
         '_arguments \'*: :(("sozialamt":"Sozialamt"))\''
     ]
+    assert complete(folder, "armut set M-01 status=in-", "zsh") == [
+        '_arguments \'*: :(("status=in-umsetzung":"in Umsetzung"))\''
+    ]
+    assert complete(folder, "armut set alter remi", "zsh") == [
+        '_arguments \'*: :(("remit=":"Remit"))\''
+    ]
+    assert complete(folder, "armut set M-01 goals+=ber", "fish") == [
+        "goals+=beratung\tBeratung verbessern"
+    ]
+
+
+def test_bash_adds_no_blank_behind_a_field(folder: Path) -> None:
+    program = (str(SCRIPTS / "armut"),)
+    asked = armut(folder, _ARMUT_COMPLETE="source_bash", program=program)
+    named = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    shown = armut(folder, "--show-completion", "bash", program=program, **named)
+    for script in (asked.stdout, shown.stdout):
+        assert b"[[ $COMPREPLY == *= ]] && compopt -o nospace\n" in script
 
 
 def test_completion_uses_the_register_that_is_named(folder: Path, tmp_path: Path) -> None:

@@ -27,6 +27,11 @@ from armut_cli.model.message import ArmutError, msg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_COMPLETE = "_ARMUT_COMPLETE"
+"""Set by a shell that asks for completion."""
+
+_COMPLETION = {"--show-completion", "--install-completion"}
+
 _OF_TODAY = ("new", "set", "update", "edit", "rename", "init")
 """Commands that change files: these are always those of today."""
 
@@ -181,6 +186,10 @@ def build(words: Words) -> Commands:
 
 
 def _invoke(group: Commands, call: Call) -> int:
+    if _COMPLETE in os.environ or _COMPLETION & {it.partition("=")[0] for it in call.arguments}:
+        from armut_cli.cli.shell import prepare
+
+        prepare()
     code = group.main(
         args=with_stale_default(list(call.arguments)),
         prog_name="armut",

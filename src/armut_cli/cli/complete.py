@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typer import Context  # noqa: TC002 - Typer evaluates the annotations of completers
 
@@ -11,6 +11,7 @@ from armut_cli.cli.output import COLOR_CHOICES
 from armut_cli.cli.session import Session
 from armut_cli.lang.words import LANGUAGES
 from armut_cli.model.describe import fields
+from armut_cli.model.group import Group
 from armut_cli.model.measure import Measure
 from armut_cli.model.message import ArmutError
 from armut_cli.query.columns import COLUMNS
@@ -71,14 +72,45 @@ def _records(view: View) -> dict[str, tuple[str, ...]]:
     return {**groups, **{id: (it.title,) for id, it in view.register.measures.items()}}
 
 
-def measures_or_fields(ctx: Context, incomplete: str) -> list[Offer]:
-    """Offer the ids of measures, and fields to be set."""
-    offers = _offer(
-        ctx,
-        incomplete,
-        lambda view: {it.key: (view.words.gettext(it.label),) for it in fields(Measure)},
-    )
-    return [*measures(ctx, incomplete), *((f"{key}=", label) for key, label in offers)]
+def field(kind: Any) -> Callable[[Context, str], list[Offer]]:
+    """Offer what can stand in a field of a type."""
+    return lambda ctx, incomplete: _offer(ctx, incomplete, lambda view: _choices(view, kind))
+
+
+def to_set(ctx: Context, incomplete: str) -> list[Offer]:
+    """Offer records, behind the first one also fields, and behind ``FIELD=`` what can stand there.
+
+    A selection may stand in place of records; fields are offered at once where one is given.
+    """
+    typed = [word for word in ctx.params.get("words") or () if "=" not in word]
+    try:
+        view = _session(ctx).view
+        struct = Group if typed and set(typed) <= view.register.groups.keys() else Measure
+        if "=" in incomplete:
+            return _assigned(view, struct, incomplete)
+    except ArmutError:
+        return []
+    named = [(f"{it.key}=", view.words.gettext(it.label)) for it in fields(struct)]
+    others = {id: names for id, names in _records(view).items() if id not in typed}
+    selected = any(it for name, it in ctx.params.items() if name != "words")
+    return [*_signed(others, incomplete), *(named if typed or selected else [])]
+
+
+def _assigned(view: View, struct: type[Measure | Group], incomplete: str) -> list[Offer]:
+    from armut_cli.query.assign import read
+    from armut_cli.query.target import find
+
+    target = find(view, struct, {}, read(incomplete).steps)
+    head, equals, value = incomplete.partition("=")
+    before, comma, last = value.rpartition(",") if target.many else ("", "", value)
+    start = f"{head}{equals}{before}{comma}"
+    return [(start + id, label) for id, label in _signed(_choices(view, target.kind), last)]
+
+
+def _choices(view: View, kind: Any) -> dict[str, tuple[str, ...]]:
+    from armut_cli.query.choices import choices
+
+    return choices(view, kind)
 
 
 def rules(ctx: Context, incomplete: str) -> list[Offer]:

@@ -34,7 +34,7 @@ def run(
     id: Annotated[
         str,
         typer.Argument(
-            metavar="MEASURE|GROUP", help="A measure or group.", autocompletion=complete.measures
+            metavar="MEASURE|GROUP", help="A measure or group.", autocompletion=complete.records
         ),
     ],
     force: Force = False,

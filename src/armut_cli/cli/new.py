@@ -10,11 +10,12 @@ import typer
 from armut_cli.cli import complete
 from armut_cli.cli.asking import ask, ask_until, somebody_is_there
 from armut_cli.cli.editing import Commit, DryRun, Force, How, Plan, begin, carry_out
+from armut_cli.cli.fielding import takes_fields
 from armut_cli.cli.naming import checked, free_id
 from armut_cli.model.group import Group
 from armut_cli.model.measure import Measure
 from armut_cli.model.message import ArmutError, msg
-from armut_cli.query.assign import assign, is_field, read
+from armut_cli.query.assign import Assignment, assign, is_field, read
 from armut_cli.query.facets import FACETS, resolve
 from armut_cli.query.form import new_text
 from armut_cli.query.ids import group_id
@@ -29,8 +30,10 @@ KINDS: dict[str, type[Measure | Group]] = {"measure": Measure, "group": Group}
 """What can be made, by the word on the command line."""
 
 
+@takes_fields({"Fields of a measure": Measure, "Fields of a group": Group})
 def run(
     context: typer.Context,
+    wishes: list[Assignment],
     kind: Annotated[
         str,
         typer.Argument(
@@ -49,7 +52,7 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="[FIELD=VALUE]...",
-            help="What else is known: lead=jobcenter status=umzusetzen.",
+            help="What has no option of its own: origin.date=2026-05-02.",
             show_default=False,
         ),
     ] = None,
@@ -67,10 +70,11 @@ def run(
     name = resolve(kind, dict.fromkeys(KINDS, ()), msg("kind"))
     struct = KINDS[name]
     given = list(assignments or ())
-    if title and is_field(session.view, struct, title.partition("=")[0].rstrip("+")):
+    field, equals, _ = (title or "").partition("=")
+    if title and equals and is_field(session.view, struct, field.rstrip("+")):
         given.insert(0, title)
         title = None
-    made = assign(session.view, struct, {}, [read(word) for word in given])
+    made = assign(session.view, struct, {}, [*wishes, *map(read, given)])
     chosen = checked(session, id, "--id ")
     asked = title is None
     first = "title" if struct is Measure else "name"
@@ -109,7 +113,7 @@ def _status(session: Session, *, asked: bool) -> str:
         if proposed:
             return proposed
         raise ArmutError(
-            msg("the status is missing"), msg("give it: status={id}", id=next(iter(statuses)))
+            msg("the status is missing"), msg("give it: --status {id}", id=next(iter(statuses)))
         )
     view = session.view
     labels = [view.status_label(id) for id in statuses]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
-from functools import partial, wraps
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from armut_cli.cli import complete
+from armut_cli.cli.decorating import with_options
 from armut_cli.query.facets import FACETS
 from armut_cli.query.select import Selection
 
@@ -137,27 +137,7 @@ def takes_selection(*, ids: bool = True) -> Callable[[Callable[..., Any]], Calla
         ids: whether measures can be named as arguments, too.
     """
     options = {**({"ids": (_IDS, None)} if ids else {}), **_OPTIONS}
-
-    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(command)
-        def run(*arguments: Any, **values: Any) -> Any:
-            given = {name: values.pop(name) for name in options}
-            return command(*arguments, selection=_selection(given), **values)
-
-        signature = inspect.signature(command, eval_str=True)
-        own = [p for p in signature.parameters.values() if p.name != "selection"]
-        added = [
-            inspect.Parameter(
-                name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind
-            )
-            for name, (kind, default) in options.items()
-        ]
-        shown: Any = run
-        shown.__signature__ = signature.replace(parameters=[*own, *added])
-        shown.__annotations__ = {}
-        return run
-
-    return decorate
+    return with_options("selection", options, _selection)
 
 
 def _selection(given: dict[str, Any]) -> Selection:

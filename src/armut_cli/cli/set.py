@@ -51,7 +51,7 @@ def run(
         typer.Argument(
             metavar="IDS... FIELD=VALUE...",
             help="Measures or groups, and what shall stand in which field; lists also += and -=.",
-            autocompletion=complete.measures_or_fields,
+            autocompletion=complete.to_set,
         ),
     ],
     note: Annotated[
