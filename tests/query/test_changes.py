@@ -7,8 +7,9 @@ import json
 import msgspec
 import pytest
 
-from armut_cli.query.changes import changes, headline, plain_changes, recount, shifted
+from armut_cli.query.changes import changes, plain_changes, recount, shifted
 from armut_cli.query.changes_form import changes_markdown, changes_text
+from armut_cli.query.changes_headline import headline
 from tests.query.compare import ALLIANCE, ONE, START, compared, told, view
 
 STEP = "milestones: [{title: Plan, %s}]"
@@ -424,7 +425,7 @@ GROUP = "groups/age.yaml"
     ("before", "after", "sentence"),
     [
         ("name: A", "name: B", "Name: “A” → “B”"),
-        ("name: A", "name: A\nkind: plenary", "Kind of group: changed"),
+        ("name: A", "name: A\nkind: plenary", "Kind of group: working group → plenary"),
         (
             "name: A",
             "name: A\nmeetings: [{date: 2026-05-20, title: Third, place: Hall}]",
@@ -449,7 +450,7 @@ GROUP = "groups/age.yaml"
         (
             "name: A\nmeetings: [{date: 2026-05}]",
             "name: A\nmeetings: [{date: 2026-05, place: Hall}]",
-            "Meeting of May 2026: changed",
+            "Meeting of May 2026: now Hall",
         ),
         ("name: A", "name: A\nmoderation: [social]", "Moderation: new Social Office"),
         ("name: A\nmembers: [social]", "name: A", "Members: no longer Social Office"),

@@ -15,7 +15,7 @@ from armut_cli.model.alliance import Alliance
 from armut_cli.model.message import msg
 from armut_cli.model.register import Register
 from armut_cli.model.span import PATTERN
-from armut_cli.query.facets import KINDS, ORIGINS, VERDICTS
+from armut_cli.query.facets import GROUP_KINDS, KINDS, ORIGINS, VERDICTS
 from armut_cli.query.portrait import EVIDENCE
 from armut_cli.text.jsonc import UnfitError, including, value_at
 
@@ -42,11 +42,6 @@ FILES: dict[Kind, tuple[str, ...]] = {
 EXTENSION = "redhat.vscode-yaml"
 """The extension of VS Code that checks YAML against a schema."""
 
-_GROUPS: dict[str, Message] = {
-    "working-group": msg("working group"),
-    "steering": msg("steering team"),
-    "plenary": msg("plenary"),
-}
 _ORGANISATIONS: dict[str, Message] = {
     "administration": msg("administration"),
     "company": msg("municipal company"),
@@ -68,7 +63,7 @@ _LEVELS: dict[str, Message] = {
 _LANGUAGES: dict[str, Message] = {"de": msg("German"), "en": msg("English")}
 _TABLES = (
     *(KINDS, ORIGINS, VERDICTS, EVIDENCE),
-    *(_GROUPS, _ORGANISATIONS, _VISIBILITY, _LEVELS, _LANGUAGES),
+    *(GROUP_KINDS, _ORGANISATIONS, _VISIBILITY, _LEVELS, _LANGUAGES),
 )
 _LABELS = {frozenset(labels): labels for labels in _TABLES}
 """The words for the values that the format itself fixes."""

@@ -18,8 +18,9 @@ from armut_cli.cli.past import (
 from armut_cli.cli.selecting import takes_selection
 from armut_cli.cli.sheet import chosen_format, write_json
 from armut_cli.model.message import ArmutError
-from armut_cli.query.changes import Change, headline, plain_changes
+from armut_cli.query.changes import Change, plain_changes
 from armut_cli.query.changes_form import changes_markdown, changes_text
+from armut_cli.query.changes_headline import headline
 from armut_cli.query.facets import FACETS, NONE
 from armut_cli.query.select import Selection, select
 

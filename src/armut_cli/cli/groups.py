@@ -9,7 +9,7 @@ import typer
 from armut_cli.cli.sheet import Format, Sheet, chosen_format, write
 from armut_cli.cli.table import Head
 from armut_cli.model.message import Message, msg
-from armut_cli.query.facets import FACETS
+from armut_cli.query.facets import FACETS, GROUP_KINDS
 from armut_cli.query.figures import count
 from armut_cli.query.meetings import last_meeting, next_meeting
 from armut_cli.query.plain import fields
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from armut_cli.model.group import Group
     from armut_cli.model.measure import Measure
     from armut_cli.query.view import View
-
-KINDS: dict[str, Message] = {
-    "working-group": msg("working group"),
-    "steering": msg("steering team"),
-    "plenary": msg("plenary"),
-}
 
 COLUMNS: dict[str, tuple[Message, int]] = {
     "id": (msg("ID"), 12),
@@ -71,7 +65,7 @@ def _row(view: View, group: Group) -> list[str]:
     return [
         group.id,
         group.name,
-        view.words(KINDS[group.kind]),
+        view.words(GROUP_KINDS[group.kind]),
         moderation,
         _counts(view, _measures(view, group)),
         str(last.date) if last else "",

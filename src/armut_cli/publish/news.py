@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from armut_cli.query.changes import HEADINGS, KINDS, change_name, headline
+from armut_cli.query.changes import HEADINGS, KINDS, change_name
+from armut_cli.query.changes_headline import headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct
 
-from armut_cli.model.message import Message, msg, msgn
+from armut_cli.model.message import Message, msg
 from armut_cli.model.register import natural_key
 from armut_cli.query.changes_alike import renamed_ids
 from armut_cli.query.changes_fact import ChangeKind, Fact, Pair, plain
 from armut_cli.query.changes_facts import group_facts, measure_facts
+from armut_cli.text.load import ALLIANCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from armut_cli.model.register import Register
     from armut_cli.query.view import View
 
-RecordKind = Literal["measures", "groups"]
-"""What a change is about: the folder of its file."""
+RecordKind = Literal["measures", "groups", "alliance"]
+"""What a change is about: the folder of its file, or the alliance's own file."""
+
+_RECORDS: tuple[RecordKind, ...] = get_args(RecordKind)
 
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 """The kinds in the order of a report."""
@@ -34,13 +37,16 @@ HEADINGS: dict[ChangeKind, Message] = {
 }
 """What people call the kinds."""
 
+_UNREAD = msg("Cannot be read at the moment, see armut validate")
+_READ_AGAIN = msg("Can be read again; what it was before is not known")
+
 
 class Change(Struct, frozen=True, kw_only=True):
-    """What has changed in one measure or group.
+    """What has changed in one measure or group, or in the alliance's file.
 
     Attributes:
         kind: which way it leads, all facts together.
-        record: whether it is a measure or a group.
+        record: whether it is a measure, a group or the alliance.
         id: its id, as of now.
         title: its title or name.
         facts: what has changed, the most important first.
@@ -73,13 +79,16 @@ def changes(
         groups: ids of the groups that are asked for; all, if left out.
 
     Returns:
-        Finished, forward, back, new, other; in each the measures first, by id.
+        Finished, forward, back, new, other; in each the measures first, by id. The alliance
+        is told of where all measures and groups are.
     """
     pair = Pair(before, after, times or {})
     found = [
         *_records(pair, "measures", renamed or {}, measures),
         *_records(pair, "groups", renamed or {}, groups),
     ]
+    if measures is None and groups is None:
+        found += _alliance(pair)
     return sorted(found, key=_order)
 
 
@@ -92,7 +101,7 @@ def recount(
 ) -> list[Change]:
     """Say of the measures in ``times``, too, for which time their dates were put off."""
     again = changes(before, after, renamed=renamed, times=times, measures=times, groups=())
-    rest = [change for change in found if change.record == "groups" or change.id not in times]
+    rest = [it for it in found if it.record != "measures" or it.id not in times]
     return sorted([*rest, *again], key=_order)
 
 
@@ -107,26 +116,8 @@ def shifted(found: Iterable[Change]) -> list[str]:
     ]
 
 
-def headline(view: View, found: Sequence[Change], since: str, until: str | None = None) -> str:
-    """Say in one sentence what has changed; ``since`` and ``until`` as people write them."""
-    words = view.words
-    kinds = [change.kind for change in found if change.record == "measures"]
-    parts = [
-        words(_counted(kind, count, words.number(count)))
-        for kind in KINDS
-        if (count := kinds.count(kind))
-    ]
-    told = words(_measures_sentence(len(kinds), words.join(parts), since, until))
-    groups = len(found) - len(kinds)
-    if not groups:
-        return told
-    number = words.number(groups)
-    news = msgn("One group has news.", "{number} groups have news.", groups, number=number)
-    return f"{told} {words(news)}"
-
-
 def change_name(change: Change) -> str:
-    """Give what people call the measure or group that has changed: a measure with its id."""
+    """Give what people call what has changed: a measure with its id."""
     return f"{change.id} {change.title}" if change.record == "measures" else change.title
 
 
@@ -134,43 +125,6 @@ def plain_changes(found: Iterable[Change]) -> list[dict[str, Any]]:
     """Give changes as plain data."""
     data: list[dict[str, Any]] = [plain(change) for change in found]
     return data
-
-
-def _measures_sentence(count: int, parts: str, since: str, until: str | None) -> Message:
-    values = {"since": since, "until": until, "parts": parts}
-    if not count:
-        return (
-            msg("No measure has changed between {since} and {until}.", **values)
-            if until
-            else msg("No measure has changed since {since}.", **values)
-        )
-    return (
-        msgn(
-            "One measure has changed between {since} and {until}: {parts}.",
-            "{n} measures have changed between {since} and {until}: {parts}.",
-            count,
-            **values,
-        )
-        if until
-        else msgn(
-            "One measure has changed since {since}: {parts}.",
-            "{n} measures have changed since {since}: {parts}.",
-            count,
-            **values,
-        )
-    )
-
-
-def _counted(kind: ChangeKind, n: int, number: str) -> Message:
-    if kind == "finished":
-        return msgn("one is finished", "{number} are finished", n, number=number)
-    if kind == "forward":
-        return msgn("one has moved forward", "{number} have moved forward", n, number=number)
-    if kind == "back":
-        return msgn("one is set back or later", "{number} are set back or later", n, number=number)
-    if kind == "new":
-        return msgn("one is new", "{number} are new", n, number=number)
-    return msgn("one has changed otherwise", "{number} have changed otherwise", n, number=number)
 
 
 def _records(
@@ -196,8 +150,26 @@ def _records(
             yield _vanished(pair, record, item, unread=id in unread)
 
 
-def _order(change: Change) -> tuple[int, bool, Any]:
-    return KINDS.index(change.kind), change.record == "groups", natural_key(change.id)
+def _alliance(pair: Pair) -> Iterator[Change]:
+    """Give what has changed in the alliance's file; nothing is known of one that is broken."""
+    was, now = (
+        any(problem.place.path == ALLIANCE for problem in view.register.problems)
+        for view in (pair.before, pair.after)
+    )
+    facts: tuple[Fact, ...] = ()
+    if now != was:
+        facts = (pair.fact("other", "", _UNREAD if now else _READ_AGAIN),)
+    elif pair.before.register.alliance != pair.after.register.alliance:
+        from armut_cli.query.changes_alliance import alliance_facts
+
+        facts = alliance_facts(pair)
+    if facts:
+        title = pair.say(msg("Alliance and vocabulary"))
+        yield Change(kind="other", record="alliance", id=ALLIANCE, title=title, facts=facts)
+
+
+def _order(change: Change) -> tuple[int, int, Any]:
+    return KINDS.index(change.kind), _RECORDS.index(change.record), natural_key(change.id)
 
 
 def _facts(pair: Pair, old: Any, new: Any) -> tuple[Fact, ...]:
@@ -227,8 +199,7 @@ def _kind(facts: tuple[Fact, ...]) -> ChangeKind:
 
 def _appeared(pair: Pair, record: RecordKind, item: Any) -> Change:
     if item.id in _broken(pair.before.register, record):
-        text = msg("Can be read again; what it was before is not known")
-        return _whole(record, item, pair.fact("other", "", text))
+        return _whole(record, item, pair.fact("other", "", _READ_AGAIN))
     if record == "groups":
         return _whole(record, item, pair.fact("new", "", msg("New group")))
     label = pair.after.status_label(item.status)
@@ -238,8 +209,7 @@ def _appeared(pair: Pair, record: RecordKind, item: Any) -> Change:
 
 def _vanished(pair: Pair, record: RecordKind, item: Any, *, unread: bool) -> Change:
     if unread:
-        text = msg("Cannot be read at the moment, see armut validate")
-        return _whole(record, item, pair.fact("other", "", text))
+        return _whole(record, item, pair.fact("other", "", _UNREAD))
     return _whole(record, item, pair.fact("back", "", msg("No longer in the register")))
 
 

@@ -136,7 +136,7 @@ def reworded(
 def listed(
     pair: Pair,
     field: str,
-    what: Message,
+    what: Message | str,
     names: tuple[Mapping[Any, str], Mapping[Any, str]],
 ) -> Iterator[Fact]:
     """Say what came into a list and what went; its order says nothing.

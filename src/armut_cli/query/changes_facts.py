@@ -15,6 +15,7 @@ from armut_cli.query import changes_rest as rest
 from armut_cli.query import changes_state as state
 from armut_cli.query.changes_fact import Fact, Pair, detail, keyed, listed, paired, reworded
 from armut_cli.query.changes_words import shorten, squeeze
+from armut_cli.query.facets import GROUP_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +80,12 @@ def _group(pair: Pair, old: Group, new: Group) -> Iterator[Fact]:
         text = msg("Name: “{before}” → “{after}”", before=old.name, after=new.name)
         yield pair.fact("other", "name", text, (old.name, new.name))
     if old.kind != new.kind:
-        text = msg("{what}: changed", what=msg("Kind of group"))
+        text = msg(
+            "{what}: {before} → {after}",
+            what=msg("Kind of group"),
+            before=GROUP_KINDS[old.kind],
+            after=GROUP_KINDS[new.kind],
+        )
         yield pair.fact("other", "kind", text, (old.kind, new.kind))
     for before, after in paired(old.meetings, new.meetings, lambda m: m.date, lambda m: m.title):
         yield from _meeting(pair, before, after)
@@ -133,7 +139,13 @@ def _meeting(pair: Pair, before: Meeting | None, after: Meeting | None) -> Itera
         text = msg("Minutes of the meeting of {date}", date=words.span(after.date))
         yield pair.fact("other", "meetings", text, values)
     if not said:
-        text = msg("{what}: changed", what=msg("Meeting of {date}", date=words.span(after.date)))
+        what = msg("Meeting of {date}", date=words.span(after.date))
+        name = detail(after.title, after.place)
+        text = (
+            msg("{what}: now {after}", what=what, after=name)
+            if before and name != detail(before.title, before.place) and name
+            else msg("{what}: changed", what=what)
+        )
         yield pair.fact("other", "meetings", text, values)
 
 

@@ -51,6 +51,8 @@ def _squeeze(value: Any) -> Any:
         return " ".join(value.split())
     if isinstance(value, tuple):
         return tuple(map(_squeeze, value))
+    if isinstance(value, dict):
+        return {key: _squeeze(item) for key, item in value.items()}
     if isinstance(value, msgspec.Struct):
         fields = {name: getattr(value, name) for name in value.__struct_fields__}
         return type(value)(**{name: _squeeze(field) for name, field in fields.items()})

@@ -41,6 +41,13 @@ ORIGINS: dict[str, Message] = {
     "other": msg("other origin"),
 }
 
+GROUP_KINDS: dict[str, Message] = {
+    "working-group": msg("working group"),
+    "steering": msg("steering team"),
+    "plenary": msg("plenary"),
+}
+"""What people call the kinds of groups."""
+
 VERDICTS: dict[str, Message] = {
     "feasible": msg("feasible"),
     "partly": msg("partly feasible"),
