@@ -134,7 +134,7 @@ updates:
   - {date: 2026-04-04, text: Bleibt öffentlich.}
   - {date: 2026-04-05, text: Neu gefasst., visibility: internal}
 """,
-    "templates/status.md.j2": "# {{ alliance.name }}\n{{ headline }}{{ changes|join('; ') }}\n",
+    "templates/status.md.j2": "# {{ alliance.name }}\n{{ headline }}{{ changes|string }}\n",
     **dict.fromkeys(
         (f"templates/eigene.{form}.j2" for form in ("md", "html", "typ")),
         "#set document(title: [x])\n{{ dossiers()|join }}{{ control().open|join }}\n",
