@@ -130,6 +130,23 @@ FLAWS = {
     "null for a fixed value": ("visibility:", ["empty-value"]),
     "null in a block": ("origin: {kind: audience, date: }", ["empty-value"]),
     "the word null in a text": ("summary: null und nichtig", []),
+    "list that is a text": ("goals:\n  - stadtteilarbeit\n    - beratung", ["list-in-text"]),
+    "list behind a text": ("goals: beratung\n  - stadtteilarbeit", ["list-in-text"]),
+    "list in a long text": ("description: Hilfe\n  - hier\n  - dort", ["list-in-text"]),
+    "list in a folded text": ("description: >\n  Hilfe\n  - hier", ["list-in-text"]),
+    "dash in a text": ("description: Hilfe - hier\n  und - dort", []),
+    "text that is a comment": ("wording: Treffpunkt #2", ["text-in-comment"]),
+    "text that begins as a comment": ("wording: #2 im Ort", ["text-in-comment"]),
+    "comment behind a text": ("wording: Treffpunkt  # 2018", []),
+    "comment behind a reference": ("lead: sozialamt #2", []),
+    "comment in a list of references": ("goals:\n  - beratung #2", []),
+    "comment behind a label": (
+        "offers:\n  - name: Laden #2\n    url: https://a.de",
+        ["text-in-comment"],
+    ),
+    "field that is a text": ("wording: Treffpunkt\n  lead:sozialamt", ["field-in-text"]),
+    "no field": ("wording: Treffpunkt\n  ort:oben", []),
+    "field further out": ("offers:\n  - name: A\n     lead:x", ["field-in-text"]),
     "fixed value": ("visibility: publc", ["unknown-value"]),
     "list for a fixed value": ("visibility: [public]", ["wrong-kind"]),
     "unpublished is no list": ("unpublished: lead", ["wrong-kind"]),
@@ -320,3 +337,13 @@ def test_a_circle_is_told_in_a_file_that_was_asked_for() -> None:
     for path in (OWN, "measures/M-02.yaml"):
         assert [it.rule for it in check(register, DAY, paths=[path])] == ["bundling-circle"]
     assert check(register, DAY, paths=["measures/M-07.yaml"]) == ()
+
+
+def test_a_field_that_is_read_as_text_is_not_missing_too() -> None:
+    assert rules("title: Stadtteilservices\n  status:vorgeschlagen\n") == ["field-in-text"]
+
+
+def test_what_is_read_otherwise_need_not_be_told() -> None:
+    texts = {**FILES, OWN: MEASURE + "wording: Treffpunkt #2\n"}
+    texts["armut.yaml"] += "rules: {text-in-comment: off}\n"
+    assert check(load({path: text.encode() for path, text in texts.items()}), DAY) == ()

@@ -105,7 +105,26 @@ MESSAGES = {
         "a block of fields where a text belongs",
         "put the text in quotes: a colon followed by a space begins a field",
     ),
-    "wording: 2026": ("a whole number where a text belongs", 'put it in quotes: “"2026"”'),
+    "wording: 2026": (
+        "a whole number where a text belongs",
+        "put it in quotation marks, every digit as it stands there",
+    ),
+    "wording: 007": (
+        "a whole number where a text belongs",
+        "put it in quotation marks, every digit as it stands there",
+    ),
+    "statements: [{by: jobcenter, cost: 1.000}]": (
+        "a number where a whole number or a text belongs",
+        "write a whole number without a point, or put it in quotation marks",
+    ),
+    "goals: • beratung": (
+        "a text where a list belongs",
+        "lists begin with “- ”, not with “•”",
+    ),
+    "goals: beratung - teilhabe": (
+        "a text where a list belongs",
+        "the dashes of a list stand below each other, below a key without a value",
+    ),
     "wording: true": ("yes or no where a text belongs", 'put it in quotes: “"true"”'),
     "bundled_into: x": (
         "a text where a block of fields belongs",
@@ -163,10 +182,11 @@ def _data(text: str) -> Any:
     return parse("armut.yaml", text + "\n")
 
 
-def test_numbers_where_texts_belong_can_be_quoted() -> None:
-    (problem,) = found(f"{MEASURE}wording: 2026\n")
+@pytest.mark.parametrize("number", ["2026", "007", "3.10", "1_000", "1e3"])
+def test_numbers_where_texts_belong_are_quoted_as_they_stand(number: str) -> None:
+    (problem,) = found(f"{MEASURE}wording: {number}\n")
     (edit,) = problem.fix
-    assert edit.text == '"2026"'
+    assert edit.text == f'"{number}"'
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 from armut_cli.model.message import Message
 from armut_cli.text.read import decode, parse
 from armut_cli.text.syntax import CAUSES
-from armut_cli.text.syntax_hint import hint, uncurled
 from tests.text.test_read import apply, problem_of
 
 
@@ -34,6 +33,20 @@ MISTAKES: dict[str, tuple[str, str, tuple[int, int, int], str, str]] = {
         (2, 1, 2),
         "indented with a tab",
         "indent with spaces:   kind: group",
+    ),
+    "number sign in a list": (
+        "lead: jobcenter\ndistricts: [Platz #1, Markt]\n",
+        "unquoted-text",
+        (2, 19, 20),
+        "begins a comment, the bracket",
+        'put the text in quotation marks: districts: ["Platz #1", Markt]',
+    ),
+    "number sign in a block": (
+        "origin: {kind: group, source: Antrag #2 von 2018}\n",
+        "unquoted-text",
+        (1, 38, 39),
+        "begins a comment, the bracket",
+        'origin: {kind: group, source: "Antrag #2 von 2018"}',
     ),
     "tab below spaces": (
         "origin:\n    kind: group\n\tgroup: wohnen\n",
@@ -570,26 +583,3 @@ def test_many_broken_files_are_quick() -> None:
 
 def test_each_cause_says_what_it_is() -> None:
     assert all(cause.__doc__ for cause in CAUSES)
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        ("-wohnen -armut", "after the dash"),
-        ("• wohnen", "not with “•”"),
-        ("kind:group", "after the colon"),
-        ("wohnen - armut", "below each other"),
-        ("https://example.org", ""),
-        ("wohnen", ""),
-        ("-5", ""),
-    ],
-)
-def test_hint(value: str, words: str) -> None:
-    found = said(hint(value))
-    assert words in found
-    assert bool(words) == bool(found)
-
-
-def test_uncurled() -> None:
-    assert uncurled("„Wohnen“") == "Wohnen"
-    assert uncurled("Wohnen") is None

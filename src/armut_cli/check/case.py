@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from armut_cli.check.dates import OddDate, odd_dates
 from armut_cli.check.references import Reference, gather, references
 from armut_cli.text.load import ALLIANCE, FOLDERS
+from armut_cli.text.misread import is_suspicious
 from armut_cli.text.read import is_overlong
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ SUSPICIONS: dict[str, Callable[[str], object]] = {
     "address": lambda text: "@" in text,
     "html": lambda text: "<" in text,
     "empty": lambda text: '""' in text or "''" in text,
+    "misread": is_suspicious,
     "phone": re.compile(r"1[567]\d(?:[\s/)-]{0,2}\d){6}").search,
 }
 """The fastest tests there are, which find too much and never too little."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from armut_cli.check.case import Case
@@ -9,6 +10,7 @@ from armut_cli.check.places import Graded, problems
 from armut_cli.check.rules import RULES, rule_of
 from armut_cli.check.settle import Sieve
 from armut_cli.model.register import natural_key
+from armut_cli.text.read import parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -64,9 +66,7 @@ def _found(case: Case) -> Iterator[tuple[Rule, Finding]]:
     flaws = _flaws(case)
     for found in flaws.values():
         yield from ((rule_of(id), finding) for id, finding in found)
-    sieves = {
-        it.path: Sieve(it.path, it.data, flaws[it.path]) for it in case.flawed if it.path in flaws
-    }
+    sieves = _sieves(case, flaws)
     for rule in RULES:
         if rule.check is None or level_of(rule, case.alliance.rules) == "off":
             continue
@@ -78,12 +78,28 @@ def _found(case: Case) -> Iterator[tuple[Rule, Finding]]:
 
 
 def _flaws(case: Case) -> dict[str, list[Flaw]]:
-    if not case.flawed:
-        return {}
-    from armut_cli.check.shape import flaws
-
     off = {id for id, level in case.alliance.rules.items() if level == "off"}
-    return {it.path: flaws(it, off) for it in case.flawed if case.is_wanted(it.path)}
+    found: dict[str, list[Flaw]] = {}
+    for path in filter(case.is_wanted, case.suspects["misread"] - case.unreadable):
+        from armut_cli.check.misread import misread
+
+        every = misread(path, case.register.texts[path])
+        if here := list(islice((flaw for flaw in every if flaw[0] not in off), MOST)):
+            found[path] = here
+    for it in filter(lambda it: case.is_wanted(it.path), case.flawed):
+        from armut_cli.check.shape import flaws
+
+        here = found.setdefault(it.path, [])
+        causes = {way for _, finding in here for way in (finding.data, finding.about)}
+        here += [flaw for flaw in flaws(it, off) if flaw[1].data not in causes]
+    return found
+
+
+def _sieves(case: Case, flaws: dict[str, list[Flaw]]) -> dict[str, Sieve]:
+    raw = {it.path: it.data for it in case.flawed}
+    for path in flaws.keys() - raw.keys():
+        raw[path] = parse(path, case.register.texts[path])
+    return {path: Sieve(path, raw[path], found) for path, found in flaws.items()}
 
 
 def _order(problem: Problem) -> tuple[object, ...]:

@@ -93,18 +93,20 @@ def kind_help(  # noqa: C901, PLR0911 - a table, written as cases
     match kinds, value:
         case ["array"], dict():
             return msg("begin each entry of the list with “- ”")
-        case ["array"], str() if re.match(r"-\S", value):
-            return msg("put a space behind the dash: {line}", line=f"- {value.split()[0][1:]}")
         case ["array"], _:
-            return msg("write it as a list: “[{value}]”", value=written(value))
+            return _list_help(value)
         case ["boolean"], _:
             return msg("write “true” or “false”")
         case ["string", *_], list():
             return msg("write one text, without “[ ]” and “- ”")
         case ["string", *_], dict():
             return msg("put the text in quotes: a colon followed by a space begins a field")
-        case ["string"], bool() | int() | float():
+        case ["string"], bool():
             return msg('put it in quotes: “"{value}"”', value=written(value))
+        case ["string"], int() | float():
+            return msg("put it in quotation marks, every digit as it stands there")
+        case ["integer", "string"] | ["string", "integer"], float():
+            return msg("write a whole number without a point, or put it in quotation marks")
         case ["date"], _:
             return _DATE_FORMS
         case ["object", *_], _ if struct is not None:
@@ -113,6 +115,17 @@ def kind_help(  # noqa: C901, PLR0911 - a table, written as cases
         case ["object", *_], _:
             return msg("write one line for each entry, indented: “id: …”")
     return msg("write {expected}", expected=either([KINDS[kind] for kind in kinds]))
+
+
+def _list_help(value: Any) -> Message:
+    """Say how to write what stands where a list belongs."""
+    if isinstance(value, str) and re.match(r"-\S", value):
+        return msg("put a space behind the dash: {line}", line=f"- {value.split()[0][1:]}")
+    if isinstance(value, str) and re.match(r"[•–—·*‣▪]\s", value):
+        return msg("lists begin with “- ”, not with “{sign}”", sign=value[0])
+    if isinstance(value, str) and " - " in value:
+        return msg("the dashes of a list stand below each other, below a key without a value")
+    return msg("write it as a list: “[{value}]”", value=written(value))
 
 
 def value_help(value: str, possible: Iterable[str]) -> Message:

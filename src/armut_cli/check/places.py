@@ -140,7 +140,8 @@ class Piece:
         first, last = node.start_mark, node.end_mark
         starts = self.line_starts
         begin = starts[first.line] + first.column
-        at = self.text.find(part, begin, starts[last.line] + last.column)
+        # What YAML takes for a comment stands behind the value, in its last line.
+        at = self.text.find(part, begin, starts[min(last.line + 1, len(starts) - 1)])
         if at < 0:
             return place
         line = bisect_right(starts, at)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from armut_cli.model.place import DataPath
+
 from armut_cli.text.nodes import Unparsable, hide_signs, parsed, reading
 
 
@@ -38,6 +40,46 @@ class Token(NamedTuple):
     """Counts from 1, as ``column`` and ``end_column`` (behind it, in the same line) do."""
     column: int
     end_column: int
+
+
+class Scalar(NamedTuple):
+    """A value that is no list and no mapping."""
+
+    data: DataPath
+    """The way to it."""
+    style: str
+    """The sign that it begins with, one of ``'``, ``"``, ``|``, ``>``; empty if it has none."""
+    start: int
+    """The number of its first character in the text, from 0; ``end`` stands behind its last."""
+    end: int
+
+
+def scalars(text: str) -> Iterator[Scalar]:
+    """Give the values of a text in their order, up to its first mistake; keys are none."""
+    # Of each open list its next position, of each mapping the key whose value comes next.
+    way: list[str | int | None] = []
+    hidden = hide_signs(text)[1]
+    try:
+        for event in _events(text):
+            kind = _KINDS.get(type(event).__name__)
+            if kind is None:
+                continue
+            if kind == "end":
+                way.pop()
+            is_key = bool(way) and way[-1] is None
+            if kind == "scalar" and is_key:
+                way[-1] = event.value.translate(hidden)
+                continue
+            if kind == "scalar":
+                data = tuple(step for step in way if step is not None)
+                marks = event.start_mark.index, event.end_mark.index
+                yield Scalar(data, event.style.strip(), *marks)
+            if kind in ("list", "map"):
+                way.append(0 if kind == "list" else None)
+            elif way:
+                way[-1] = way[-1] + 1 if isinstance(way[-1], int) else "" if is_key else None
+    except Unparsable:
+        return
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -35,6 +35,7 @@ CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
     quote.text_after_quote,
     quote.backslash_in_quotes,
     value.text_behind_block_sign,
+    value.hash_in_brackets,
     value.unclosed_bracket,
     value.superfluous_bracket,
     value.colon_in_text,

@@ -16,6 +16,10 @@ SPECIAL = "[]{}*&!%@`|>,?#:-"
 """Signs that mean something of their own at the beginning of a text."""
 
 _PLAIN_IN_FLOW = re.compile(r"[^,\]}]*")
+_HASH_IN_FLOW = re.compile(
+    r"""[\[{,] *(?:[\w-]+: +)?"""
+    r"""(?P<text>[^\s\[\]{},"'#][^\[\]{},"'#]*\s(?P<sign>#)[^\[\]{},"']*?) *[\]},]"""
+)
 _NO_KEY = re.compile(r"^(?P<head> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*)(?P<sign> *[=;：] *| +:(?=\S))")
 
 
@@ -98,6 +102,26 @@ def _quote(source: Source, row: int, start: int, value: str) -> Cause:
         # Brackets may be meant as brackets; all else is meant as it stands.
         safe=value[0] not in "[]{}|>#-?:,",
     )
+
+
+def hash_in_brackets(source: Source) -> Iterator[Cause]:
+    """A ``#`` behind a space makes a comment of the rest of a list, its bracket included."""
+    for row in source.near(2):
+        is_long = len(source.rows[row]) > MAX_LENGTH
+        match = None if is_long else _HASH_IN_FLOW.search(source.rows[row])
+        if match is None or source.is_text(row):
+            continue
+        start, end = match.span("text")
+        edits = (source.edit(row, start, end, quoted(match["text"])),)
+        yield Cause(
+            "unquoted-text",
+            row,
+            match.start("sign"),
+            1,
+            msg("“#” behind a space begins a comment, the bracket at its end included"),
+            msg("put the text in quotation marks: {line}", line=source.shown(row, edits)),
+            edits,
+        )
 
 
 def unclosed_bracket(source: Source) -> Iterator[Cause]:

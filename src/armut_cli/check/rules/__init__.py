@@ -15,6 +15,7 @@ from armut_cli.check.rules import (
     groups,
     ids,
     life,
+    misread,
     progress,
     publicity,
     reading,
@@ -30,7 +31,7 @@ from armut_cli.check.rules import (
 RULES: tuple[Rule, ...] = tuple(
     value
     for module in (
-        *(files, reading, syntax, shape, ids, references, settings, vocabulary),
+        *(files, reading, syntax, misread, shape, ids, references, settings, vocabulary),
         *(life, progress, bundling, dates, answers),
         *(groups, records, doubles, texts, publicity, gaps),
     )
