@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import socket
 from datetime import date
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -14,6 +17,7 @@ from hypothesis import strategies as st
 
 from armut_cli.model.message import ArmutError
 from armut_cli.publish import escape
+from armut_cli.publish.environment import NO_PACKAGES
 from armut_cli.publish.markdown import to_typst
 from armut_cli.publish.pdf import typeset
 from tests.publish.test_injection import HOSTILE, files
@@ -117,7 +121,96 @@ def test_broken_template_of_the_register_is_told() -> None:
     assert re.search(r":2:1", said)
 
 
-def test_template_cannot_read_outside_the_templates() -> None:
-    own = {"x.typ.j2": '#set document(title: [x])\n#read("../pyproject.toml")'}
-    with pytest.raises(ArmutError):
+@pytest.mark.parametrize(
+    "code",
+    [
+        'read("../pyproject.toml")',
+        'read("/../pyproject.toml")',
+        'read("/etc/passwd")',
+        'include "../README.md"',
+        'eval("read(\\"../pyproject.toml\\")")',
+        'image("/../docs/x.png")',
+        'yaml("../armut.yaml")',
+        'plugin("/../x.wasm")',
+        'bibliography("../x.bib")',
+        'import "../x.typ"',
+    ],
+)
+def test_template_cannot_read_outside_the_templates(code: str) -> None:
+    own = {"x.typ.j2": f"#set document(title: [x])\n#{code}"}
+    with pytest.raises(ArmutError) as error:
         typeset(report(format="typ", template="x", overrides=own), date(2026, 1, 1))
+    said = view().words(error.value.message)
+    assert re.search("escape the project root|not found", said), said
+
+
+PACKAGES = [
+    '#import "@preview/cetz:0.3.1"',
+    "#import '@preview/cetz:0.3.1'",
+    'Text\n#import "@local/mine:1.0.0": *',
+    '#include "@preview/cetz:0.3.1"',
+]
+
+
+@pytest.mark.parametrize("code", PACKAGES)
+@pytest.mark.parametrize("part", [False, True])
+def test_a_package_is_refused_at_its_line(code: str, part: bool) -> None:  # noqa: FBT001 - a case
+    own = {"x.typ.j2": f"#set document(title: [x])\n{code}"}
+    if part:
+        own = {"_y.typ.j2": f"\n{code}", "x.typ.j2": "{% include '_y.typ.j2' %}"}
+    with pytest.raises(ArmutError) as error:
+        report(format="typ", template="x", overrides=own)
+    line = 2 + code.count("\n")
+    said = view().words(error.value.message)
+    file = "_y" if part else "x"
+    assert said.startswith(f"templates/{file}.typ.j2, line {line}: packages such as @")
+    assert error.value.help == NO_PACKAGES
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '#import "@" + "preview/cetz:0.3.1"',
+        '#import str.from-unicode(64) + "preview/cetz:0.3.1"',
+        '#eval("import \\"@" + "preview/cetz:0.3.1\\"")',
+        '#import "@" + "local/cetz:0.3.1"',
+    ],
+)
+def test_no_package_is_fetched_by_a_detour(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy that would hear of it waits in vain, whatever the person's settings are."""
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        proxy.settimeout(0.2)
+        address = f"http://127.0.0.1:{proxy.getsockname()[1]}"
+        for name in ("https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, address)
+        monkeypatch.setenv("NO_PROXY", "*")
+        own = {"x.typ.j2": f"#set document(title: [x])\n{code}"}
+        with pytest.raises(ArmutError) as error:
+            typeset(report(format="typ", template="x", overrides=own), TODAY)
+        assert "wants a package" in view().words(error.value.message)
+        with pytest.raises(TimeoutError):
+            proxy.accept()
+        assert os.environ["HTTPS_PROXY"] == address
+        assert os.environ["NO_PROXY"] == "*"
+        assert "no_proxy" not in os.environ
+
+
+def test_the_proxy_would_hear_of_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test above can fail: Typst itself does ask the network."""
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        heard: list[bytes] = []
+
+        def listen() -> None:
+            call, _ = proxy.accept()
+            heard.append(call.recv(200))
+            call.close()
+
+        listener = Thread(target=listen)
+        listener.start()
+        for name in ("https_proxy", "no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        with pytest.raises(typst.TypstError):
+            typst.compile(b'#import "@preview/cetz:0.3.1"', format="pdf")
+        listener.join(5)
+    assert heard[0].startswith(b"CONNECT packages.typst.org")

@@ -32,6 +32,10 @@ FOLDER = "templates"
 """The folder of the templates, in a register as in this project."""
 
 _ROOM = Path(__file__).parents[1]
+_PACKAGE = re.compile(r"[\"'](@[\w-]+/[^\"'\s]+)")
+NO_PACKAGES = msg("a PDF is made without the network: write what is needed into the template")
+"""What to do in place of loading a package."""
+
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -68,6 +72,8 @@ def fill(
     environment = _environment(words, format, overrides)
     try:
         return environment.get_template(name).render(context)
+    except ArmutError:
+        raise
     except Exception as error:
         blamed = _blame(error, overrides)
         if blamed is None:
@@ -84,11 +90,27 @@ class _Loader(BaseLoader):
     ) -> tuple[str, str, Callable[[], bool] | None]:
         del environment
         if template in self.overrides:
-            return self.overrides[template], f"{FOLDER}/{template}", None
-        path = built_in().get(template)
-        if path is None:
+            path = f"{FOLDER}/{template}"
+            _refuse_packages(path, self.overrides[template])
+            return self.overrides[template], path, None
+        file = built_in().get(template)
+        if file is None:
             raise TemplateNotFound(template)
-        return path.read_text("utf-8"), str(path), None
+        return file.read_text("utf-8"), str(file), None
+
+
+def _refuse_packages(path: str, source: str) -> None:
+    """Refuse a template of the register that wants a package from the network."""
+    if not path.endswith(".typ.j2"):
+        return
+    for number, line in enumerate(source.splitlines(), 1):
+        found = _PACKAGE.search(line)
+        if found:
+            reason = msg("packages such as {package} are not loaded", package=found[1])
+            raise ArmutError(
+                msg("{path}, line {line}: {reason}", path=path, line=number, reason=reason),
+                NO_PACKAGES,
+            )
 
 
 def _environment(

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from armut_cli.model.message import ArmutError, msg
-from armut_cli.publish.environment import home
+from armut_cli.publish.environment import NO_PACKAGES, home
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+_PROXIES = ("https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY")
+_NOWHERE = "http://127.0.0.1:0"
+"""A port that no machine can be called at."""
+
 _NO_GLYPH = re.compile(r'the text `"(?:\\u\{([0-9a-f]+)\}|([^`]))"` could not be displayed')
+_PACKAGE = re.compile(r"package not found|failed to download package")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -37,6 +45,8 @@ def typeset(source: str, day: date) -> bytes:
             made = _compile(readable, day, own_fonts=False)
     if isinstance(made, bytes):
         return made
+    if _PACKAGE.search(made):
+        raise ArmutError(msg("the PDF cannot be made: a template wants a package"), NO_PACKAGES)
     raise ArmutError(
         msg("the PDF cannot be made: {reason}", reason=made.strip()),
         msg("if the register has templates of its own, look there first: .typ.j2"),
@@ -50,18 +60,39 @@ def _compile(source: str, day: date, *, own_fonts: bool) -> bytes | str:
     document: Any = source.encode()  # the stubs want the root of the same type as the source
     midnight = datetime.combine(day, time(), UTC)
     try:
-        made = typst.compile(
-            document,
-            root=str(home()),
-            format="pdf",
-            pdf_standards=["ua-1"],
-            ignore_system_fonts=own_fonts,
-            timestamp=int(midnight.timestamp()),
-        )
+        with _offline():
+            made = typst.compile(
+                document,
+                # All that it may read; and where no packages are.
+                root=str(home()),
+                package_path=str(home()),
+                package_cache_path=str(home()),
+                format="pdf",
+                pdf_standards=["ua-1"],
+                ignore_system_fonts=own_fonts,
+                timestamp=int(midnight.timestamp()),
+            )
     except typst.TypstError as error:
         return str(error.diagnostic)
     assert isinstance(made, bytes)  # one document, no pictures of pages
     return made
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Keep Typst from fetching packages: it has no switch for that, but it asks for a proxy.
+
+    A template can put the name of a package together, so that no search would find it.
+    """
+    before = {name: os.environ.pop(name, None) for name in _PROXIES}
+    os.environ.update(dict.fromkeys(_PROXIES[:2], _NOWHERE))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
 
 
 def _missing(said: str) -> set[int]:
