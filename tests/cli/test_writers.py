@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from armut_cli.cli.app import run
+from armut_cli.store.lock import PATIENCE
 from armut_cli.text.load import load
+from tests.children import at_line, in_child, kill
 from tests.sample import FILES, TODAY
 from tests.terminal import ARMUT, environment
 
@@ -48,6 +54,10 @@ main()
 """
 
 
+STRIDE = 7
+"""So many lines lie between two kills; with 1 the same holds, but it takes two minutes."""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for path, text in FILES.items():
@@ -68,12 +78,12 @@ def start(folder: Path, *command: str) -> subprocess.Popen[str]:
 
 
 def at_once(folder: Path, *commands: tuple[str, ...]) -> list[tuple[int, str]]:
-    """Run ``set`` commands that have all read before one of them writes."""
+    """Run commands that have all read before one of them writes."""
     flags = [str(folder / f"{number}.read") for number in range(len(commands))]
     running = []
     for number, command in enumerate(commands):
         names = ",".join([flags[number], *flags[:number], *flags[number + 1 :]])
-        words = ("--today", TODAY, "set", *command)
+        words = ("--today", TODAY, *command)
         running.append(start(folder, sys.executable, "-c", TOGETHER, names, *words))
     answers = []
     for process in running:
@@ -87,14 +97,14 @@ def measure(folder: Path, id: str) -> str:
 
 
 def test_two_that_set_different_measures_both_succeed(folder: Path) -> None:
-    answers = at_once(folder, ("M-01", "end=2028"), ("M-03", "end=2028"))
+    answers = at_once(folder, ("set", "M-01", "end=2028"), ("set", "M-03", "end=2028"))
     assert [code for code, _ in answers] == [0, 0], answers
     assert "end: 2028\n" in measure(folder, "M-01")
     assert "end: 2028\n" in measure(folder, "M-03")
 
 
 def test_of_two_that_set_the_same_measure_one_is_told(folder: Path) -> None:
-    answers = at_once(folder, ("M-03", "end=2028"), ("M-03", "end=2029"))
+    answers = at_once(folder, ("set", "M-03", "end=2028"), ("set", "M-03", "end=2029"))
     assert sorted(code for code, _ in answers) == [0, 2], answers
     winner, loser = sorted(answers)
     assert winner[1] == ""
@@ -137,3 +147,101 @@ def test_killed_at_any_moment_all_files_are_old_or_new(folder: Path) -> None:
     else:
         pytest.fail("it never came to an end")
     assert moment > 5
+
+
+def records(folder: Path) -> dict[str, bytes]:
+    """Give the files of a register as any program sees them."""
+    names = (file.relative_to(folder).as_posix() for file in folder.glob("*/[!.]*"))
+    return {name: (folder / name).read_bytes() for name in names}
+
+
+def call(folder: Path, *command: str) -> int:
+    os.environ["ARMUT_LANG"] = "en"
+    return run(["-q", "--today", TODAY, "-C", str(folder), *command], os.environ)
+
+
+def killed(folder: Path, line: int, *command: str) -> int:
+    """Run a command in a process that is killed when it reaches a line of the writing code."""
+
+    def work() -> int:
+        at_line(line, kill)()
+        return call(folder, *command)
+
+    return in_child(work)
+
+
+@pytest.mark.parametrize(
+    "command", [("set", "M-01", "M-03", "end=2028"), ("rename", "M-01", "M-77")]
+)
+def test_killed_at_any_line_the_register_is_old_or_new(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    old = {path: text.encode() for path, text in FILES.items() if "/" in path}
+    new: dict[str, bytes] = {}
+    outcomes = set()
+    for line in (10_000, *range(1, 10_000, STRIDE)):
+        folder = tmp_path / str(line)
+        for path, text in FILES.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode())
+        end = killed(folder, line, *command)
+        found = records(folder)
+        if end == 0 and new:
+            break
+        new = new or found
+        for path in found.keys() | old.keys() | new.keys():
+            assert found.get(path) in (old.get(path), new.get(path)), (line, path)
+        assert not load({**found, "armut.yaml": FILES["armut.yaml"].encode()}).problems
+        assert end in (0, -signal.SIGKILL)
+        # The next command is not kept waiting, and brings all to one or the other.
+        started = time.monotonic()
+        assert in_child(partial(call, folder, "set", "M-02", "end=2031")) == 0
+        assert time.monotonic() - started < PATIENCE
+        found = records(folder)
+        assert b"end: 2031" in found["measures/M-02.yaml"]
+        found["measures/M-02.yaml"] = old["measures/M-02.yaml"]
+        assert found in (old, new), line
+        assert [file.name for file in folder.rglob(".*")] == []
+        outcomes.add(found == new)
+    assert line > 100
+    assert outcomes == {True, False}
+
+
+def test_two_new_measures_at_once_never_share_an_id(folder: Path) -> None:
+    for turn in range(3):
+        titles = (f"Erste {turn}", f"Zweite {turn}")
+        answers = at_once(folder, *(("new", "measure", it, "--status", "fertig") for it in titles))
+        assert sorted(code for code, _ in answers) == [0, 2], answers
+        loser = next(err for code, err in answers if code)
+        assert "was changed by somebody else: no file was read" in loser
+        assert "run the command again" in loser
+        for title, (code, _) in zip(titles, answers, strict=True):
+            if code:
+                words = ("--today", TODAY, "new", "measure", title, "--status", "fertig")
+                again = start(folder, *ARMUT, *words)
+                again.communicate(timeout=60)
+                assert again.returncode == 0
+        for flag in folder.glob("*.read"):
+            flag.unlink()
+    register = load({**records(folder), "armut.yaml": FILES["armut.yaml"].encode()})
+    made = [register.measures[f"M-{number}"].title for number in range(11, 17)]
+    assert sorted(made) == sorted(
+        f"{word} {turn}" for word in ("Erste", "Zweite") for turn in range(3)
+    )
+
+
+def test_two_new_measures_whenever_they_come(folder: Path) -> None:
+    made = 0
+    for turn in range(5):
+        running = [
+            start(
+                folder, *ARMUT, "--today", TODAY, "new", "measure", f"{turn} {n}", "--status=fertig"
+            )
+            for n in range(2)
+        ]
+        ends = [(process.communicate(timeout=60), process.returncode) for process in running]
+        assert 0 in {code for _, code in ends}
+        for (_, err), code in ends:
+            assert code == 0 or (code == 2 and "run the command again" in err)
+        made += sum(code == 0 for _, code in ends)
+        assert len(list(folder.glob("measures/*.yaml"))) == 5 + made

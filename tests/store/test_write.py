@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from armut_cli.model.message import ArmutError
-from armut_cli.store import journal, lock, write
+from armut_cli.store import journal
 from armut_cli.store.lock import locked
 from armut_cli.store.write import Write, commit_all
+from tests.children import at_line, in_child
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +28,6 @@ CHANGES = (
     *("replace", "rename", "unlink", "chmod", "chown", "mkdir"),
 )
 """The calls between which a kill makes a difference."""
-OURS = {journal.__file__, lock.__file__, write.__file__}
 FORK = get_context("fork")
 
 
@@ -157,37 +157,8 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
     assert leftovers(root) == []
 
 
-def in_child(work: Callable[[], int]) -> int:
-    """Run work in a process of its own that leaves nothing undone behind."""
-    process = os.fork()
-    if process == 0:
-        status = 70
-        try:
-            status = work()
-        finally:
-            os._exit(status)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-
-
 class Reached(KeyboardInterrupt):
     """A person presses Ctrl-C at a line of the writing code."""
-
-
-def at_line(number: int, act: Callable[[], None]) -> Callable[[], None]:
-    """Give what makes a process act when so many lines of the writing code have begun."""
-    lines = 0
-
-    def trace(frame: FrameType, event: str, _: object) -> Any:
-        nonlocal lines
-        if frame.f_code.co_filename not in OURS:
-            return None
-        if event == "line":
-            lines += 1
-            if lines == number:
-                act()
-        return trace
-
-    return lambda: sys.settrace(trace)
 
 
 def at_call(number: int) -> Callable[[], None]:
