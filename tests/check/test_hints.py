@@ -12,7 +12,6 @@ from armut_cli.check.hints import (
     KINDS,
     date_help,
     either,
-    guess_date,
     is_one_edit,
     kind_name,
     last_key,
@@ -21,8 +20,11 @@ from armut_cli.check.hints import (
 from armut_cli.check.keys import VALUES, WORDS, names
 from armut_cli.check.schema import STRUCTS, structs
 from armut_cli.check.suggest import Suggestions, did_you_mean
+from armut_cli.lang.words import Words
 from armut_cli.model.measure import Measure
-from armut_cli.model.message import msg
+from armut_cli.model.message import Message, msg
+from armut_cli.query.facets import ORIGINS, VERDICTS
+from armut_cli.query.habits import guess_date
 from tests.check.town import MEASURE, found
 
 DATES = {
@@ -55,6 +57,15 @@ def test_dates(value: str, meant: str | None) -> None:
 
 def test_a_date_the_calendar_does_not_have(english: Any) -> None:
     assert english(date_help("31.02.2026")) == "the calendar has no such date"
+
+
+@pytest.mark.parametrize("labels", [ORIGINS, VERDICTS])
+def test_what_reports_call_a_value_stands_for_it(labels: dict[str, Message]) -> None:
+    known = Suggestions({it: VALUES[it] for it in labels})
+    words = Words("de")
+    assert {known.same(words(label)): it for it, label in labels.items()} == {
+        it: it for it in labels
+    }
 
 
 EDITS = {
@@ -171,3 +182,20 @@ def test_few_are_listed_and_many_are_not(english: Any) -> None:
 @given(st.text(), st.dictionaries(st.text(), st.lists(st.text(), max_size=2), max_size=5))
 def test_suggestions_are_candidates(value: str, candidates: dict[str, list[str]]) -> None:
     assert set(Suggestions(candidates).nearest(value)) <= set(candidates)
+
+
+def test_a_list_of_records_is_shown_with_the_field_that_matters(english: Any) -> None:
+    text = f"{MEASURE}evidence: https://example.org/a\nstatements: sozialamt\ngoals: beratung\n"
+    helps = [english(it.help) for it in found(text) if it.rule == "wrong-kind"]
+    assert helps == [
+        "write it as a list: “[{url: https://example.org/a}]”",
+        "write it as a list: “[{by: sozialamt}]”",
+        "write it as a list: “[beratung]”",
+    ]
+
+
+def test_entries_of_a_list_without_dashes_are_no_slip_of_a_key(english: Any) -> None:
+    text = f"{MEASURE}statements:\n  by: sozialamt\n  by: jugendamt\n"
+    (problem,) = found(text)
+    assert problem.rule == "duplicate-key"
+    assert "write “- by: …”, and so at the first entry" in english(problem.help)

@@ -15,6 +15,7 @@ from armut_cli.model.describe import fields
 from armut_cli.model.kinds import kinds, single
 from armut_cli.model.message import Message, msg
 from armut_cli.model.span import Span
+from armut_cli.query.habits import guess_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,20 +36,6 @@ KINDS = {
 _DATE_FORMS = msg(
     "write a day (2026-09-30), a month (2026-09), a quarter (2026-Q3) or a year (2026)"
 )
-_HABITS = tuple(
-    re.compile(habit, re.IGNORECASE)
-    for habit in (
-        r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4}|\d\d)",
-        r"(?P<month>\d{1,2})[./](?P<year>\d{4})",
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?",
-        r"Q(?P<quarter>[1-4])[ /-]?(?P<year>\d{4})",
-        r"(?P<quarter>[1-4])\. ?Quartal ?(?P<year>\d{4})",
-        r"(?P<year>\d{4})[ /-]?Q(?P<quarter>[1-4])",
-        r"(?:(?P<day>\d{1,2})(?:\. ?| ))?(?P<name>[a-zä]{3})[a-z]*\.? (?P<year>\d{4})",
-    )
-)
-_MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
-_ENGLISH = {"mar": "mär", "may": "mai", "oct": "okt", "dec": "dez"}
 
 
 def written(value: Any) -> str:
@@ -94,7 +81,7 @@ def kind_help(  # noqa: C901, PLR0911 - a table, written as cases
         case ["array"], dict():
             return msg("begin each entry of the list with “- ”")
         case ["array"], _:
-            return _list_help(value)
+            return _list_help(value, struct)
         case ["boolean"], _:
             return msg("write “true” or “false”")
         case ["string", *_], list():
@@ -117,7 +104,7 @@ def kind_help(  # noqa: C901, PLR0911 - a table, written as cases
     return msg("write {expected}", expected=either([KINDS[kind] for kind in kinds]))
 
 
-def _list_help(value: Any) -> Message:
+def _list_help(value: Any, struct: type[msgspec.Struct] | None) -> Message:
     """Say how to write what stands where a list belongs."""
     if isinstance(value, str) and re.match(r"-\S", value):
         return msg("put a space behind the dash: {line}", line=f"- {value.split()[0][1:]}")
@@ -125,7 +112,17 @@ def _list_help(value: Any) -> Message:
         return msg("lists begin with “- ”, not with “{sign}”", sign=value[0])
     if isinstance(value, str) and " - " in value:
         return msg("the dashes of a list stand below each other, below a key without a value")
-    return msg("write it as a list: “[{value}]”", value=written(value))
+    entry = written(value)
+    return msg("write it as a list: “[{value}]”", value=_entry(struct, entry) if struct else entry)
+
+
+def _entry(struct: type[msgspec.Struct], value: str) -> str:
+    """Give a record of which only the most important thing is known."""
+    keys = [it.key for it in fields(struct)]
+    required = [it.key for it in fields(struct) if it.required]
+    is_link = "url" in keys and value.startswith(("https://", "http://"))
+    key = "url" if is_link else (required or [it for it in keys if it != "kind"])[0]
+    return f"{{{key}: {value}}}"
 
 
 def value_help(value: str, possible: Iterable[str]) -> Message:
@@ -209,28 +206,3 @@ def date_help(value: str) -> Message:
         return did_you_mean([Span.parse(meant).written])
     except ValueError:
         return msg("the calendar has no such date")
-
-
-def guess_date(value: str) -> str | None:
-    """Put a date that is written by another habit into our form: ``30.09.2026``, ``Q3/2026``.
-
-    The calendar need not have it.
-    """
-    for habit in _HABITS:
-        if match := habit.fullmatch(value):
-            parts = match.groupdict()
-            year = parts["year"] if len(parts["year"]) > 2 else f"20{parts['year']}"  # noqa: PLR2004 - digits
-            if parts.get("quarter"):
-                return f"{year}-Q{parts['quarter']}"
-            month = parts.get("month") or _month(parts["name"].casefold())
-            if not month:
-                return None
-            day = f"-{int(parts['day']):02}" if parts.get("day") else ""
-            return f"{year}-{int(month):02}{day}"
-    return None
-
-
-def _month(name: str) -> int:
-    """Give the number of a month from the first three letters of its name; 0 if it is none."""
-    name = _ENGLISH.get(name, name)
-    return _MONTHS.index(name) + 1 if name in _MONTHS else 0

@@ -240,7 +240,9 @@ class Shape:
                 found=kind_name(value),
                 expected=either([KINDS[kind] for kind in kinds]),
             ),
-            kind_help(kinds, value, struct_at(self.struct, data)),
+            kind_help(
+                kinds, value, struct_at(self.struct, (*data, 0) if kinds == ["array"] else data)
+            ),
             mend='"{}"'.format if is_number and kinds == ["string"] else None,
         )
 

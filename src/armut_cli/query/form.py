@@ -50,13 +50,18 @@ def _hints(kind: type[msgspec.Struct], known: dict[str, Any], words: Words) -> I
     for it in fields(kind):
         if it.key in known or it.key in _LEFT_OUT:
             continue
-        sample = f"{it.key}: {_sample(*single(kinds(kind)[it.key]))}"
+        line = sample(kind, it.key)
         meaning = f"{words.gettext(it.label)}. {words.gettext(it.description)}".rstrip()
-        if len(sample) + len(meaning) > _WIDTH:
+        if len(line) + len(meaning) > _WIDTH:
             yield f"  {meaning}"
-            yield sample
+            yield line
         else:
-            yield f"{sample}  # {meaning}"
+            yield f"{line}  # {meaning}"
+
+
+def sample(struct: type[msgspec.Struct], key: str) -> str:
+    """Give a field as it is written, with “…” for what is not known: ``groups: […]``."""
+    return f"{key}: {_sample(*single(kinds(struct)[key]))}"
 
 
 def _sample(kind: Any, many: bool) -> str:  # noqa: FBT001 - what `single` gives

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.model.span import Span
+from armut_cli.query.habits import guess_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from armut_cli.query.view import View
 
-_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 _TODAY = frozenset({"today", "heute"})
 _YES = frozenset({"yes", "ja", "true", "wahr", "1"})
 _NO = frozenset({"no", "nein", "false", "falsch", "0"})
@@ -23,11 +21,7 @@ _NO = frozenset({"no", "nein", "false", "falsch", "0"})
 def _date(view: View, value: str) -> str | int:
     if value.casefold() in _TODAY:
         return view.today.isoformat()
-    written = value.upper()
-    if match := _DAY.fullmatch(value):
-        written = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
-    elif match := _MONTH.fullmatch(value):
-        written = f"{match[2]}-{match[1]:0>2}"
+    written = guess_date(value.strip()) or value.upper()
     try:
         written = Span.parse(written).written
     except ValueError as error:

@@ -36,7 +36,14 @@ def duplicate_key(source: Source) -> Problem:
             source.path,
             token,
             msg("“{key}” stands here a second time", key=token.value),
-            msg("it stands in line {line} already: keep one of the two", line=seen[name]),
+            msg("it stands in line {line} already: keep one of the two", line=seen[name])
+            if token.column == 1
+            else msg(
+                "it stands in line {line} already: keep one of the two; where a new entry of a "
+                "list begins here, write “- {key}: …”, and so at the first entry",
+                line=seen[name],
+                key=token.value,
+            ),
         )
     return Problem(
         "duplicate-key",

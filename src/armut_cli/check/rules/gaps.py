@@ -12,7 +12,11 @@ from armut_cli.check.keys import names
 from armut_cli.check.rule import rule
 from armut_cli.check.schema import struct_at
 from armut_cli.check.suggest import Suggestions
+from armut_cli.model.group import Group
+from armut_cli.model.kinds import kinds
+from armut_cli.model.measure import Measure
 from armut_cli.model.message import Message, msg
+from armut_cli.query.form import sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +27,18 @@ if TYPE_CHECKING:
 _ANY_FIELD = msg("name a field of this file, such as “lead” or “origin.group”")
 
 
-def gap_help(field: str) -> Message:
-    """Say how a gap is filled, or accepted."""
+def gap_help(field: str, line: str = "") -> Message:
+    """Say how a gap is filled, or accepted.
+
+    Args:
+        field: what is missing.
+        line: how it is written, if not with all that it can hold.
+    """
+    struct = Measure if field in kinds(Measure) else Group
+    in_full = sample(struct, field) if field in kinds(struct) else f"{field}: …"
     return msg(
-        "add “{field}: …”; if it exists but is not published, name “{field}” under “unpublished”",
+        "add “{line}”; if it exists but is not published, name “{field}” under “unpublished”",
+        line=line or in_full,
         field=field,
     )
 

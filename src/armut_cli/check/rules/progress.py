@@ -150,5 +150,8 @@ def status_differs(case: Case) -> Iterator[Finding]:
                     date=str(newest.date),
                     other=newest.status,
                 ),
-                msg("set the status to what holds, or add an update that says so"),
+                msg(
+                    "set the status to what holds, or add an update that says so: {entry}",
+                    entry=f"- {{date: {case.today}, status: {measure.status}, text: …}}",
+                ),
             )
