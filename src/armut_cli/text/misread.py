@@ -21,9 +21,8 @@ MOST_SHOWN = 6
 
 _NEAR = 300
 _BULLET = re.compile(r"[-*•] +\S")
-_BULLET_LINE = re.compile(r"\n +[-*•] ")
+_LINE = re.compile(r"\n +(?:[-*•] |[a-z_]+:[^\s/])")
 _FIELD = re.compile(r"([a-z_]+):[^\s/].*")
-_FIELD_LINE = re.compile(r"\n +[a-z_]+:[^\s/]")
 _FOLDED = re.compile(r": +>[-+0-9]*[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 # A comment stands behind two spaces and has one of its own; what does not may be text.
 _LIKE_TEXT = re.compile(r" (?=#)|[ \t]+(?=#[^\s#!])")
@@ -46,19 +45,27 @@ class Misread(NamedTuple):
 
 def is_suspicious(text: str) -> bool:
     """Say, fast, whether a file may hold such things; finds too much and hardly too little."""
-    if " #" in text and _HASH.search(text):
+    if "#" in text and _HASH.search(text):
         return True
     if ">" in text and _FOLDED.search(text):
         return True
-    return _FIELD_LINE.search(text) is not None or any(
-        _goes_on(text, match.start(), match.end() - match.start() - 3)
-        for match in _BULLET_LINE.finditer(text)
-    )
+    is_quoted = '"' in text or "'" in text
+    for match in _LINE.finditer(text):
+        head, at = match[0], match.start()
+        if head[-1] != " ":
+            return True
+        # Fine below the entry before it, below a field of that entry, and below a field's name.
+        if text.startswith((head, f"{head[:-2]} "), text.rfind("\n", 0, at)):
+            continue
+        if text[at - 1] == ":" and not is_quoted:
+            continue
+        if _goes_on(text[max(at - _NEAR, 0) : at].rstrip(), len(head) - 3):
+            return True
+    return False
 
 
-def _goes_on(text: str, at: int, indent: int) -> bool:
+def _goes_on(above: str, indent: int) -> bool:
     """Say whether a line that begins with a dash may go on what stands above it."""
-    above = text[max(at - _NEAR, 0) : at].rstrip()
     line = above[above.rfind("\n") + 1 :].partition(" #")[0].rstrip()
     if line.endswith((":", "|", "-")) and '"' not in line and "'" not in line:
         return False
