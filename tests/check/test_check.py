@@ -146,6 +146,8 @@ FLAWS = {
     ),
     "field that is a text": ("wording: Treffpunkt\n  lead:sozialamt", ["field-in-text"]),
     "no field": ("wording: Treffpunkt\n  ort:oben", []),
+    "missing space in brackets": ("origin: {kind:audience}", ["unknown-key"]),
+    "path in double quotes": ('wording: "G:\\texte"', ["path-in-quotes"]),
     "field further out": ("offers:\n  - name: A\n     lead:x", ["field-in-text"]),
     "fixed value": ("visibility: publc", ["unknown-value"]),
     "list for a fixed value": ("visibility: [public]", ["wrong-kind"]),

@@ -137,6 +137,7 @@ MESSAGES = {
     "internal: {priority: 1.5}": ("a number where a whole number belongs", "write a whole number"),
     "goals:": ("“goals” is empty", "write what belongs there, or delete the line"),
     "origin: {kind: Publikum}": ("unknown value “Publikum”", "did you mean “audience”?"),
+    "offers: [{name:Laden}]": ("unknown key “name:Laden”", "write: name: Laden"),
     "visibility: xyzzy": ("unknown value “xyzzy”", "possible values: internal, public"),
     "end: [2026]": (
         "a list where a date belongs",

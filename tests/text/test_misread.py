@@ -35,6 +35,7 @@ FOUND = {
     "a: >\n  b\n  - c\n": ("list", ("a",), "- c", ""),
     "a: >-  # x\r\n  - c\r\n  - d\r\n": ("list", ("a",), "- d", ""),
     "a: >\n  b:\n  - c\n": ("list", ("a",), "- c", ""),
+    'a: "x G:\\neu\\texte y"\n': ("path", ("a",), "G:\\neu\\texte", ""),
     "a: b\n  lead:sozialamt\n": ("field", ("a",), "lead:sozialamt", "lead"),
     "- a: b\n  c: d\n   e:f\n": ("field", (0, "c"), "e:f", "e"),
 }
@@ -44,6 +45,7 @@ FINE = (
     *("a: b\n  c\n", "a: b\n  -c\n", "a: b - c\n", "a:\n- b\n- c\n", "a:\n  - b\n  - c\n"),
     *("a: |\n  b\n  - c\n", "a: |  #x\n  b #c\n", "a: >\n  b\n\n  - c\n", "a: >\n  b\n    - c\n"),
     *("a:  # b\n  - c\n", "a:\n  # b #c\n  - d: e\n    f: g\n  - h\n", "a: b\n  https://c.de\n"),
+    *("a: 'G:\\neu'\n", 'a: "G:\\\\neu"\n', "a: G:\\neu\n", 'a: "x:\\"y"\n'),
     *("a:\n  -\n    - b\n", "a: [b,\n  c]\n", "a: |-\n  b:c\nd: e\n", "a: b\n\n  - c\n"),
 )
 

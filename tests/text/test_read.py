@@ -156,6 +156,7 @@ REFUSED: list[tuple[bytes | str, str, tuple[int, int]]] = [
     ("a: &x 1\nb: [&y 2, *x]\n", "unquoted-text", (2, 5)),
     ("a: &x {b: 1}\nc:\n  <<: *x\n  d: 2\n", "merge-key", (3, 3)),
     ("1: a\n", "key-not-text", (1, 1)),
+    ("a: {cost: 1,000}\n", "key-not-text", (1, 13)),
     ("a:\n  true: b\n", "key-not-text", (2, 3)),
     ("a:\n  ~: b\n", "key-not-text", (2, 3)),
     ("a: {{ title }}\n", "unquoted-text", (1, 5)),

@@ -16,6 +16,7 @@ from armut_cli.model.kinds import kinds, single
 from armut_cli.model.message import Message, msg
 from armut_cli.model.span import Span
 from armut_cli.query.habits import guess_date
+from armut_cli.text.syntax_source import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -166,6 +167,9 @@ def key_help(
         key: the unknown key.
         holder: all that stands beside it.
     """
+    name, colon, value = key.partition(":")
+    if colon and name in names(struct) and name not in holder:
+        return write(f"{name}: {value}"), name
     same = _keys(struct).same(key)
     likely = [same] if same else list(_likely(struct, key))
     if not same and key in _inner(struct):

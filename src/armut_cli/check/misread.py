@@ -29,6 +29,8 @@ def misread(path: str, text: str) -> Iterator[Flaw]:
             yield "list-in-text", _list(path, text, found, struct)
         elif found.kind == "field" and (way := _meant(struct, found.scalar.data, found.meant)):
             yield "field-in-text", _field(path, found, way)
+        elif found.kind == "path":
+            yield "path-in-quotes", _path(path, found)
         elif found.kind == "comment" and _is_text(hint_at(struct, found.scalar.data)):
             yield "text-in-comment", _comment(path, found)
 
@@ -68,6 +70,12 @@ def _comment(path: str, found: Misread) -> Finding:
         " begin with two spaces, “#” and a space",
         text=quoted(brief(found.meant)),
     )
+    return Finding(path, found.scalar.data, message, help, part=found.part)
+
+
+def _path(path: str, found: Misread) -> Finding:
+    message = msg("backslashes in “{part}” stand for other signs", part=brief(found.part))
+    help = msg("put the text in single quotation marks: {text}", text=f"'{brief(found.part)}'")
     return Finding(path, found.scalar.data, message, help, part=found.part)
 
 

@@ -27,27 +27,28 @@ _FOLDED = re.compile(r": +>[-+0-9]*[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 # A comment stands behind two spaces and has one of its own; what does not may be text.
 _LIKE_TEXT = re.compile(r" (?=#)|[ \t]+(?=#[^\s#!])")
 _HASH = re.compile(r"[^\s#] #|[ \t]#[^\s#!]")
+_PATH = re.compile(r"\b[A-Za-z]:\\[^\\\s\"][^\s\"]*")
 _DASHES = re.compile(r" *(?:- +)*")
 
 
 class Misread(NamedTuple):
     """A text in a file that is read otherwise than it looks."""
 
-    kind: Literal["list", "field", "comment"]
-    """A list or a field that goes on a text; a comment that is the rest of a text."""
+    kind: Literal["list", "field", "comment", "path"]
+    """A list or field that goes on a text; the rest of a text as comment; a path as signs."""
     scalar: Scalar
     """The value that is read."""
     part: str
     """What is misread, as it stands in the file."""
     meant: str
-    """What may be meant: the name of a field, a text with its rest; empty for a list."""
+    """What may be meant: the name of a field, a text with its rest; else empty."""
 
 
 def is_suspicious(text: str) -> bool:
     """Say, fast, whether a file may hold such things; finds too much and hardly too little."""
     if "#" in text and _HASH.search(text):
         return True
-    if ">" in text and _FOLDED.search(text):
+    if (">" in text and _FOLDED.search(text)) or ":\\" in text:
         return True
     is_quoted = '"' in text or "'" in text
     for match in _LINE.finditer(text):
@@ -82,6 +83,8 @@ def misreads(text: str) -> Iterator[Misread]:
         lines = text[scalar.start : scalar.end].split("\n")
         if len(lines) > 1 and (found := _joined(scalar, lines)):
             yield found
+        if scalar.style == '"' and (path := _PATH.search(text, scalar.start, scalar.end)):
+            yield Misread("path", scalar, path[0], "")
         if scalar.style == "" and (match := _LIKE_TEXT.match(text, scalar.end)):
             end = text.find("\n", match.end())
             rest = text[match.end() : end if end >= 0 else len(text)].rstrip()

@@ -73,6 +73,11 @@ def odd_key(path: str, text: str) -> Problem | None:
         if not isinstance(_meant(token), str):
             message = msg("key “{key}” is not read as text", key=token.value)
             help = msg("put it in quotation marks: {line}", line=f"{quoted(token.value)}:")
+            if text.splitlines()[token.line - 1][: token.column - 1].endswith(","):
+                help = msg(
+                    "within brackets a comma ends a value; put a text or number with a comma in"
+                    " quotation marks"
+                )
             return _problem("key-not-text", path, token, message, help)
     return None
 

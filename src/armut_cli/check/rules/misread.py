@@ -73,3 +73,23 @@ def text_in_comment() -> None:
         status: vorgeschlagen
         lead: sozialamt  # ab Januar
     """
+
+
+@reported()
+def path_in_quotes() -> None:
+    r"""The path of a file stands in double quotation marks.
+
+    Between them a backslash and the letter behind it stand for another sign: `\n` for a new line,
+    `\t` for a tab. In single quotation marks a path stays as it is.
+
+    Bad:
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+        internal: {notes: "liegt unter G:\texte\neu.pdf"}
+        #                              ^^^^^^^^^^^^^^^^
+
+    Good:
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+        internal: {notes: 'liegt unter G:\texte\neu.pdf'}
+    """
