@@ -134,7 +134,12 @@ updates:
   - {date: 2026-04-04, text: Bleibt öffentlich.}
   - {date: 2026-04-05, text: Neu gefasst., visibility: internal}
 """,
-    "templates/status.md.j2": "# {{ alliance.name }}\n{{ headline }}{{ changes|string }}\n",
+    "templates/status.md.j2": (
+        "# {{ alliance.name }}\n{{ headline }}{{ changes.headline }}\n"
+        "{% for part in changes.parts %}{% for item in part.items %}"
+        "- {{ item.name }}: {{ item.facts|join('; ') }}\n"
+        "{% endfor %}{% endfor %}"
+    ),
     **dict.fromkeys(
         (f"templates/eigene.{form}.j2" for form in ("md", "html", "typ")),
         "#set document(title: [x])\n{{ dossiers()|join }}{{ control().open|join }}\n",

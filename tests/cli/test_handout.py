@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
 
-from tests.cli.test_report import pdf
+from tests.cli.test_report import shown
 from tests.history import History
 from tests.sample import FILES
 
@@ -99,11 +98,11 @@ def test_a_group_that_has_never_met(armut: Armut) -> None:
     assert "<h1>Steuerungsteam</h1>" in text
 
 
-@pytest.mark.parametrize("form", ["md", "html", "pdf"])
+@pytest.mark.parametrize("form", ["md", "html", "pdf", "docx"])
 def test_every_format(armut: Armut, history: History, form: str) -> None:
     del history
     assert armut("handout", "alter", "-o", f"h.{form}").code == 0
-    text = pdf("h.pdf") if form == "pdf" else Path(f"h.{form}").read_text("utf-8")
+    text = shown(f"h.{form}")
     for word in ("Armut im Alter", "M-04", "Sprechstunde"):
         assert word in text
 

@@ -90,7 +90,7 @@ def calls(command: str) -> Iterator[tuple[str, ...]]:
     for call in CALLS[command]:
         for form in formats(command):
             how = ("--format", form) if form else ()
-            if not to_file or form != "pdf":  # a PDF is no text
+            if not to_file or form not in ("pdf", "docx"):  # these are no text
                 yield (*call, *how)
             if to_file:
                 yield (*call, *how, "--output", f"made.{form}")
@@ -230,7 +230,7 @@ def test_a_template_gets_nothing_internal(
         empty.write({f"templates/spion.{form}.j2": f"{{{{ {expression} }}}}\n"})
     for form in formats("report"):
         answer = tell(empty, tmp_path, "report", "spion", *SINCE, "--output", f"made.{form}")
-        ending = "typ" if form == "pdf" else form
+        ending = {"pdf": "typ", "docx": "md"}.get(form, form)
         if answer.code == 2:
             places = (f"templates/spion.{ending}.j2, line 1: ", "the PDF cannot be made: ")
             assert any(f"error: {place}" in answer.err for place in places)

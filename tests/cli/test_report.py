@@ -7,14 +7,18 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pypdf
 import pytest
+from docx.text.paragraph import Paragraph
 
 from tests.history import History
 from tests.sample import FILES, TODAY
 from tests.terminal import ARMUT, environment, on_terminal
 
 if TYPE_CHECKING:
+    from docx.table import Table
+
     from tests.conftest import Armut
 
 THREE = "measures/M-03.yaml"
@@ -30,8 +34,22 @@ def history(armut: Armut, monkeypatch: pytest.MonkeyPatch) -> History:
     return history
 
 
-def pdf(path: str | Path) -> str:
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+def shown(path: str | Path) -> str:
+    """Give what a person reads in a document, whatever its format."""
+    ending = Path(path).suffix
+    if ending == ".pdf":
+        return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    if ending == ".docx":
+        return "\n".join(
+            text for part in docx.Document(str(path)).iter_inner_content() for text in _texts(part)
+        )
+    return Path(path).read_text("utf-8")
+
+
+def _texts(part: Paragraph | Table) -> list[str]:
+    if isinstance(part, Paragraph):
+        return [part.text]
+    return [cell.text for row in part.rows for cell in row.cells]
 
 
 def process(armut: Armut, *arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
@@ -44,12 +62,12 @@ def process(armut: Armut, *arguments: str, **more: str) -> subprocess.CompletedP
     )
 
 
-@pytest.mark.parametrize("form", ["md", "html", "pdf"])
+@pytest.mark.parametrize("form", ["md", "html", "pdf", "docx"])
 @pytest.mark.parametrize("template", ["status", "control", "measure"])
 def test_every_template_in_every_format(armut: Armut, template: str, form: str) -> None:
     answer = armut("report", template, "-o", f"r.{form}")
     assert answer == (0, "", f"written: r.{form}\n")
-    text = pdf("r.pdf") if form == "pdf" else Path(f"r.{form}").read_text("utf-8")
+    text = shown(f"r.{form}")
     for title in ("Besuchsdienste", "Mittagstisch", "Sprechstunde"):
         assert title in text
 
@@ -140,8 +158,8 @@ def test_the_ending_says_the_format_and_the_option_says_it_louder(armut: Armut) 
         assert start == {"h": b"<!doc", "p": b"%pdf-", "m": "# bü".encode()}[name[2].lower()]
     assert armut("report", "--format", "pdf", "-o", "r.html").code == 0
     assert Path("r.html").read_bytes().startswith(b"%PDF")
-    assert "tells no format" in armut.refuse("report", "-o", "r.docx")
-    assert "format “docx” is unknown" in armut.refuse("report", "--format", "docx")
+    assert "tells no format" in armut.refuse("report", "-o", "r.odt")
+    assert "format “odt” is unknown" in armut.refuse("report", "--format", "odt")
 
 
 def test_a_pdf_goes_into_a_pipe_but_not_onto_the_screen(armut: Armut) -> None:
@@ -153,6 +171,11 @@ def test_a_pdf_goes_into_a_pipe_but_not_onto_the_screen(armut: Armut) -> None:
     assert screen.code == 2
     assert "a PDF cannot be shown in the terminal" in screen.text
     assert "-o bericht.pdf" in screen.text
+    done = process(armut, "report", "--format", "docx")
+    assert done.stdout.startswith(b"PK")
+    screen = on_terminal("report", "--format", "docx", folder=armut.folder)
+    assert screen.code == 2
+    assert "a Word document cannot be shown in the terminal" in screen.text
 
 
 def test_documents_are_utf_8_wherever_they_go(armut: Armut) -> None:
@@ -206,7 +229,7 @@ def test_what_is_unknown_names_the_nearest(armut: Armut) -> None:
     assert "armut handout GROUP" in armut.refuse("report", "handout")
     armut.write({"templates/kurz.md.j2": "x"})
     said = armut.refuse("report", "kurz", "--format", "html")
-    assert said == "error: template “kurz” does not make html\nhelp: there is: md\n"
+    assert said == "error: template “kurz” does not make html\nhelp: there is: md, docx\n"
 
 
 def test_templates_of_ones_own(armut: Armut) -> None:
@@ -233,7 +256,7 @@ def test_a_broken_template(armut: Armut, name: str, form: str, text: str, said: 
     assert not Path(f"r.{form}").exists()
 
 
-@pytest.mark.parametrize("form", ["md", "html", "pdf"])
+@pytest.mark.parametrize("form", ["md", "html", "pdf", "docx"])
 @pytest.mark.parametrize("command", ["report status", "report control", "handout alter"])
 def test_the_same_bytes_every_time(
     armut: Armut, history: History, form: str, command: str, tmp_path: Path

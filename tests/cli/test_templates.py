@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from tests.conftest import Armut
 
 ROWS = [
-    "control\thtml, md, pdf\tcontrol table for the council: who does what until when, and why not",
     (
-        "handout\thtml, md, pdf\thandout for a group's meeting: "
+        "control\thtml, md, docx, pdf\tcontrol table for the council: "
+        "who does what until when, and why not"
+    ),
+    (
+        "handout\thtml, md, docx, pdf\thandout for a group's meeting: "
         "agenda, measures, decisions needed, notes"
     ),
-    "measure\thtml, md, pdf\ta page for each measure: the whole path, origin to evidence",
-    "status\thtml, md, pdf\tstatus report: where all measures stand, with figures and legend",
+    "measure\thtml, md, docx, pdf\ta page for each measure: the whole path, origin to evidence",
+    "status\thtml, md, docx, pdf\tstatus report: where all measures stand, with figures and legend",
 ]
 
 
@@ -34,7 +37,7 @@ def test_one_of_them(armut: Armut) -> None:
 def test_those_of_the_register(armut: Armut) -> None:
     armut.write({"templates/brief.md.j2": "x", "templates/_teil.md.j2": "x", "templates/x.txt": ""})
     rows = armut.ask("templates").splitlines()
-    assert rows[0] == "brief\tmd\ta template of this register"
+    assert rows[0] == "brief\tmd, docx\ta template of this register"
     assert rows[1:] == ROWS
 
 
@@ -46,7 +49,7 @@ def test_every_format(armut: Armut, form: str) -> None:
     if form == "json":
         assert json.loads(answer)[3] == {
             "name": "status",
-            "formats": ["html", "md", "pdf"],
+            "formats": ["html", "md", "docx", "pdf"],
             "makes": "status report: where all measures stand, with figures and legend",
         }
     assert "format “xml” is unknown" in armut.refuse("templates", "--format", "xml")

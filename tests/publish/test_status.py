@@ -152,7 +152,7 @@ def test_footer_without_git_and_command_says_only_the_day() -> None:
 
 def test_built_in_templates_are_listed() -> None:
     listed = {template.name: template.formats for template in templates()}
-    assert listed["status"] == ("html", "md", "pdf")
+    assert listed["status"] == ("html", "md", "docx", "pdf")
     assert not any(name.startswith("_") for name in listed)
 
 

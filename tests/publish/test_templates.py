@@ -38,7 +38,7 @@ def test_register_replaces_a_piece_of_a_built_in_template() -> None:
 def test_register_has_templates_of_its_own() -> None:
     own = {"kurz.md.j2": "{{ headline }}", "_teil.md.j2": "", "README": ""}
     assert report(template="kurz", overrides=own).startswith("Of 5 measures")
-    assert [entry.formats for entry in templates(own) if entry.name == "kurz"] == [("md",)]
+    assert [entry.formats for entry in templates(own) if entry.name == "kurz"] == [("md", "docx")]
     assert not {"_teil", "README"} & {entry.name for entry in templates(own)}
 
 

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from armut_cli.cli.session import Session
     from armut_cli.publish.report import Provenance
 
-FORMATS = ("md", "html", "pdf")
+FORMATS = ("md", "html", "pdf", "docx")
 """What a document can be."""
 
 Format = Annotated[
     str | None,
     typer.Option(
-        metavar="md|html|pdf",
+        metavar="md|html|pdf|docx",
         help="Form of the document; else by the ending of the file, else md.",
         autocompletion=complete.choices(*FORMATS),
     ),
@@ -50,6 +50,7 @@ _PATIENCE = 1.0
 """Seconds that people wait without wondering."""
 _REGISTER = ("--register", "-C")
 _OUTPUT = ("--output", "-o")
+_FOR_FILES = {"pdf": msg("a PDF"), "docx": msg("a Word document")}
 _ENDINGS = {"htm": "html", "markdown": "md"}
 
 
@@ -68,10 +69,10 @@ def deliver(
         ArmutError: if the format is unknown, or the file cannot be written.
     """
     form = chosen_format(format or _by_ending(out) or "md", session.output, FORMATS)
-    if form == "pdf" and out is None and session.output.is_terminal:
+    if form in _FOR_FILES and out is None and session.output.is_terminal:
         raise ArmutError(
-            msg("a PDF cannot be shown in the terminal"),
-            msg("name a file: -o {file}", file="bericht.pdf"),
+            msg("{format} cannot be shown in the terminal", format=_FOR_FILES[form]),
+            msg("name a file: -o {file}", file=f"bericht.{form}"),
         )
     with _progress(session):
         content = _made(session, render, form)
@@ -85,11 +86,15 @@ def deliver(
 
 
 def _made(session: Session, render: Callable[[Any], str], form: str) -> bytes:
-    if form != "pdf":
-        return render(form).encode()
-    from armut_cli.publish.pdf import typeset
+    if form == "pdf":
+        from armut_cli.publish.pdf import typeset
 
-    return typeset(render("typ"), session.today)
+        return typeset(render("typ"), session.today)
+    if form == "docx":
+        from armut_cli.publish.word import to_word
+
+        return to_word(render("md"), session.report_words, session.today)
+    return render(form).encode()
 
 
 @contextmanager
@@ -171,6 +176,6 @@ def _by_ending(out: Path | None) -> str | None:
     if form not in FORMATS:
         raise ArmutError(
             msg("the ending of {file} tells no format", file=out),
-            msg("end the name in .html, .pdf or .md, or say which: --format html"),
+            msg("end the name in .html, .pdf, .docx or .md, or say which: --format html"),
         )
     return form

@@ -72,18 +72,12 @@ def run(
             Head(words(msg("Formats")), 0),
             Head(words(msg("What it makes")), 20),
         ),
-        rows=[[it.name, ", ".join(_shown(it.formats)), words(it.makes)] for it in wanted],
+        rows=[[it.name, ", ".join(it.formats), words(it.makes)] for it in wanted],
         plain=lambda: [
-            {"name": it.name, "formats": _shown(it.formats), "makes": words(it.makes)}
-            for it in wanted
+            {"name": it.name, "formats": it.formats, "makes": words(it.makes)} for it in wanted
         ],
     )
     write([sheet], form, session)
-
-
-def _shown(formats: tuple[str, ...]) -> list[str]:
-    """Give formats as people know them: what is made from Typst is a PDF."""
-    return ["pdf" if format == "typ" else format for format in formats]
 
 
 def _copy(session: Session, name: str) -> None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     Write = Callable[["Writer", SyntaxTreeNode], str]
 
+Node = SyntaxTreeNode
+"""A part of a text: a heading, a list, a word in bold."""
+
 _DEEPEST = 6
 
 
@@ -25,6 +28,14 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
     reader.validateLink = lambda url: escape.web_address(url) is not None  # type: ignore[method-assign]  # markdown-it is configured by setting it
     return reader
+
+
+def report_tree(text: str) -> Node:
+    """Give the parts of a whole report that a Markdown template made: CommonMark with tables."""
+    reader = _reader()
+    with reader.reset_rules():
+        reader.enable("table")
+        return SyntaxTreeNode(reader.parse(text))
 
 
 def to_html(text: str, level: int) -> str:
@@ -109,7 +120,8 @@ class Writer:
         return write(self, node) if write else self.all(node)
 
 
-def _address(node: SyntaxTreeNode) -> str:
+def address(node: Node) -> str:
+    """Give where a link leads; only to http, https and mailto."""
     return escape.web_address(str(node.attrs["href"])) or ""
 
 
@@ -144,7 +156,7 @@ _MARKDOWN: dict[str, Write] = {
     "em": lambda writer, node: f"*{writer.all(node)}*",
     "strong": lambda writer, node: f"**{writer.all(node)}**",
     "code_inline": lambda _, node: escape.markdown_code(node.content),
-    "link": lambda writer, node: f"[{writer.all(node)}](<{_address(node)}>)",
+    "link": lambda writer, node: f"[{writer.all(node)}](<{address(node)}>)",
     "softbreak": lambda *_: "\n",
     "hardbreak": lambda *_: "\\\n",
 }
@@ -173,7 +185,7 @@ _TYPST: dict[str, Write] = {
     "strong": lambda writer, node: f"#strong[{writer.all(node)}];",
     "code_inline": lambda _, node: _raw(node, block=False),
     "link": lambda writer, node: (
-        f"#link({escape.typst_string(_address(node))})[{writer.all(node)}];"
+        f"#link({escape.typst_string(address(node))})[{writer.all(node)}];"
     ),
     "softbreak": lambda *_: "\n",
     "hardbreak": lambda *_: "#linebreak();",

@@ -12,6 +12,7 @@ from armut_cli.publish.control import control
 from armut_cli.publish.dossier import dossier
 from armut_cli.publish.entries import Entry, Mark, entries, mark
 from armut_cli.publish.frame import Provenance, frame
+from armut_cli.publish.news import News
 from armut_cli.publish.templates import HANDOUT, template_file, templates
 from armut_cli.query.facets import FACETS, NONE
 from armut_cli.query.figures import count, headline
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from armut_cli.model.measure import Measure
     from armut_cli.publish.escape import Format
-    from armut_cli.publish.news import News
     from armut_cli.query.facets import Facet
     from armut_cli.query.view import View
 
@@ -90,7 +90,7 @@ def render(
         "statuses": _shares(view, measures, linked=by in (None, "status")),
         "by": view.words(FACETS[by or "status"].label),
         "sections": _sections(view, measures, FACETS[by or "status"]),
-        "changes": changes,
+        "changes": changes or News(),
         # Made only if a template asks for them.
         "control": lambda: control(view, measures, since),
         "dossiers": lambda: [dossier(view, measure) for measure in measures],

@@ -27,8 +27,8 @@ MAKES: dict[str, Message] = {
 """What the built-in reports are."""
 
 
-_MADE = {"typ": "pdf"}
-"""What people call what a template makes, where it is not the ending."""
+_MADE = {"typ": ("pdf",), "md": ("md", "docx")}
+"""What is made from a template, where it is not the ending."""
 
 
 class Template(Struct, frozen=True):
@@ -45,7 +45,7 @@ def templates(overrides: Mapping[str, str] | None = None) -> list[Template]:
     for file in sorted({*environment.built_in(), *(overrides or {})}):
         name, _, format = file.removesuffix(".j2").rpartition(".")
         if file.endswith(".j2") and name and not name.startswith("_"):
-            formats.setdefault(name, []).append(_MADE.get(format, format))
+            formats.setdefault(name, []).extend(_MADE.get(format, (format,)))
     own = msg("a template of this register")
     return [Template(name, tuple(made), MAKES.get(name, own)) for name, made in formats.items()]
 
@@ -62,7 +62,7 @@ def template_file(name: str, format: Format, overrides: Mapping[str, str]) -> st
             msg("template “{name}” is unknown", name=name),
             msg("there is: {choices}", choices=nearest(name, dict.fromkeys(known, ())) or [*known]),
         )
-    made = _MADE.get(format, format)
+    made = "pdf" if format == "typ" else format
     if made not in known[name]:
         raise ArmutError(
             msg("template “{name}” does not make {format}", name=name, format=made),
