@@ -137,8 +137,8 @@ def test_a_title_may_look_like_anything(armut: Armut) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["measure"], ["the title is missing", "armut new measure “…”"]),
-        (["group"], ["the name is missing", "armut new group “…”"]),
+        (["measure"], ["the title is missing", 'armut new measure "…"']),
+        (["group"], ["the name is missing", 'armut new group "…"']),
         (["thing", "A"], ["kind “thing” is unknown", "measure, group"]),
         (["measure", "A", "leed=x"], ["field “leed” is unknown"]),
         (["measure", "A", "--lead", "Jobzenter"], ["“Jobzenter” is unknown", "jobcenter"]),

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gettext
+import re
 from datetime import date
+from importlib.resources import files
+from io import BytesIO
 
 import pytest
+from babel.messages.pofile import read_po
 
 from armut_cli.lang.words import LANGUAGES, Words, install
 from armut_cli.model.message import msg, msgn
@@ -73,3 +77,12 @@ def test_libraries_find_our_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
         install(language)
         for text in ("Usage: ", "Options"):
             assert gettext.gettext(text) == Words(language).gettext(text)
+
+
+def test_commands_in_messages_can_be_copied_into_a_shell() -> None:
+    catalogue = files("armut_cli.lang") / "locale/de/LC_MESSAGES/armut.po"
+    curly = re.compile(r"armut (?:new|set|update|edit|rename|list|init)\b[^;,)”“]*[„“”‘’](?! )\S")
+    for entry in read_po(BytesIO(catalogue.read_bytes())):
+        for text in (entry.id, entry.string):
+            for form in text if isinstance(text, (tuple, list)) else (text,):
+                assert not curly.search(form or ""), form

@@ -96,7 +96,7 @@ def _asked(session: Session, kind: str) -> str:
     if not somebody_is_there():
         missing = msg("the title is missing") if kind == "measure" else msg("the name is missing")
         raise ArmutError(
-            missing, msg("write it behind the kind, in quotes: armut new {kind} “…”", kind=kind)
+            missing, msg('write it behind the kind, in quotes: armut new {kind} "…"', kind=kind)
         )
     return ask(session, session.words(msg("Title") if kind == "measure" else msg("Name")))
 

@@ -65,7 +65,7 @@ def run(
     path = view.register.paths["measures", resolve_id(view, id)]
     if not text.strip():
         raise ArmutError(
-            msg("the text is empty"), msg("say what happened: armut update {id} “…”", id=id)
+            msg("the text is empty"), msg('say what happened: armut update {id} "…"', id=id)
         )
     given = {"text": text, "status": status, "by": by, "date": date, "evidence": evidence}
     entry = new_entry(view, given)

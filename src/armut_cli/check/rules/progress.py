@@ -92,7 +92,7 @@ def stale_measure(case: Case) -> Iterator[Finding]:
         for path, measure in measures:
             if not is_stale(measure, kind, case.today, days) or "updates" in measure.unpublished:
                 continue
-            help = msg("say how it stands, if only in a word: armut update {id} “…”", id=measure.id)
+            help = msg('say how it stands, if only in a word: armut update {id} "…"', id=measure.id)
             if measure.updates:
                 dates = [update.date for update in measure.updates]
                 newest = dates.index(max(dates))
