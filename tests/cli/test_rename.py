@@ -242,9 +242,10 @@ def test_marks_of_git_that_somebody_has_committed(armut: Armut, history: History
     assert history.git("status", "--porcelain") == ""
 
 
-def test_while_rebasing(armut: Armut, history: History) -> None:
-    """Each commit that follows is put on top by git; what came in it is told apart by it."""
-    branch(history, "teestube", ("2026-02-01", {OLD: TEA}))
+@pytest.mark.parametrize("day", ["2026-02-01", "2026-02-09"])
+def test_while_rebasing(armut: Armut, history: History, day: str) -> None:
+    """What is put on top comes last, whenever it was written; what came with it goes with it."""
+    branch(history, "teestube", (day, {OLD: TEA}))
     related = {"measures/M-04.yaml": with_related("measures/M-04.yaml", "M-31")}
     branch(history, "wärmestube", ("2026-02-03", {OLD: WARM, **related}))
     with pytest.raises(subprocess.CalledProcessError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from armut_cli.model.message import ArmutError
@@ -52,6 +53,8 @@ def twins(repository: Repository, path: str) -> tuple[Birth | None, Birth | None
         stages = {entry.partition("\t")[0].split()[2] for entry in staged}
         other = unfinished(repository)
         theirs = birth(repository, path, other, "^HEAD") if other else None
+        if theirs and other != "MERGE_HEAD":  # it is only now being committed on this line
+            theirs = theirs._replace(when=sys.maxsize)
         return None if "1" in stages else (birth(repository, path), theirs)
     merges = repository.text("rev-list", "--full-history", "--merges", "HEAD", "--", path)
     for merge in merges.split():
