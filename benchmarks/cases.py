@@ -100,6 +100,7 @@ CASES = (
     Case("list of a year", _armut("list"), "year-1000"),
     Case("list of a day", _armut("--at", "2026-04-30", "list"), "year-1000"),
     Case("changes of a year", _armut("changes", "--since", "2025-11-05"), "year-1000"),
+    Case("public changes", _armut("--public", "changes", "--since", "2025-11-05"), "year-1000"),
     Case("pdf handout 30", _armut("handout", "armut-im-alter", "--format", "pdf"), "year-30"),
     Case("pdf report 30", _armut("report", "--format", "pdf"), "year-30"),
     # The rivals.
@@ -123,6 +124,7 @@ LIMITS = (
     Limit("html report 1,000", 10, "list here"),
     Limit("list of a day", 2, "list of a year"),
     Limit("changes of a year", 1.0),
+    Limit("public changes", 2, "changes of a year"),
     Limit("pdf handout 30", 1.0),
     Limit("pdf report 30", 1.0),
     Limit("list here, table", 1, "bean-query 30", "wall"),

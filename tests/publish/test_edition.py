@@ -16,7 +16,7 @@ from armut_cli.model.group import Group
 from armut_cli.model.measure import Internal, Measure
 from armut_cli.model.register import Register
 from armut_cli.publish.disclosure import disclosure
-from armut_cli.publish.earlier import WITHHELD, public_before, public_version, today_of
+from armut_cli.publish.earlier import WITHHELD, Today, public_before, public_version
 from armut_cli.publish.edition import PUBLIC, public
 from armut_cli.query.plain import fields
 from armut_cli.text.load import load
@@ -127,7 +127,7 @@ def registers(draw: st.DrawFn) -> Register:
 def test_the_edition_of_an_edition_is_itself(all_of_it: Register) -> None:
     edition = public(all_of_it)
     assert public(edition) == edition
-    assert public_before(edition, today_of(edition)) == edition
+    assert public_before(edition, Today(edition)) == edition
 
 
 @given(registers())
@@ -159,7 +159,7 @@ def test_the_edition_holds_public_records_and_names_no_other(all_of_it: Register
 def test_an_edition_of_the_past_says_nothing_that_is_not_said_today(
     before: Register, now: Register
 ) -> None:
-    today = today_of(now)
+    today = Today(now)
     past = public_before(before, today)
     format = {"public", "internal", "group", "working-group"}
     said = set(texts(today.edition)) | {WITHHELD} | format
@@ -185,7 +185,7 @@ def texts(value: Any) -> Iterator[str]:
 def test_what_is_internal_today_is_in_no_edition_of_the_past(
     before: Register, now: Register
 ) -> None:
-    past, edition = public_before(before, today_of(now)), public(now)
+    past, edition = public_before(before, Today(now)), public(now)
     for folder in ("measures", "groups"):
         internal = set(getattr(now, folder)) - set(getattr(edition, folder))
         assert not internal & set(getattr(past, folder))
@@ -291,7 +291,7 @@ def test_a_flawed_group_stays() -> None:
 def test_updates_that_were_taken_back_are_not_told_again(now: str, kept: dict[int, str]) -> None:
     line = "[{date: 2026-01-01, text: a}, {date: 2026-01-02, text: b}]"
     before = register("visibility: public", A=measure(updates=line))
-    today = today_of(register("visibility: public", A=measure(updates=f"[{now}]")))
+    today = Today(register("visibility: public", A=measure(updates=f"[{now}]")))
     version = public_version(before, "A", today, {})
     for told in (public_before(before, today).measures["A"], version):
         assert told is not None
@@ -302,15 +302,15 @@ def test_records_that_were_taken_back_under_another_name() -> None:
     before = register("visibility: public", A=measure("Alt"), B=measure("Bleibt"))
     now = register("visibility: public", C=measure("Neu", visibility="internal"), B=measure())
     renamed = {"measures/C.yaml": "measures/A.yaml"}
-    assert set(public_before(before, today_of(now)).measures) == {"B"}
-    assert set(public_before(before, today_of(now), renamed).measures) == {"B"}
+    assert set(public_before(before, Today(now)).measures) == {"B"}
+    assert set(public_before(before, Today(now), renamed).measures) == {"B"}
 
 
 def test_records_of_the_past_have_the_ids_of_today() -> None:
     links = {"related": "[A, B]", "groups": "[]"}
     before = register("visibility: public", A=measure("Alt"), B=measure(), C=measure(**links))
     now = register("visibility: public", B=measure("Alt"), C=measure())
-    past = public_before(before, today_of(now), {"measures/B.yaml": "measures/A.yaml"})
+    past = public_before(before, Today(now), {"measures/B.yaml": "measures/A.yaml"})
     assert [(it.id, it.title) for it in past.measures.values()] == [("B", "Alt"), ("C", "t")]
     assert past.measures["C"].related == ("B", "B")
 
@@ -328,19 +328,19 @@ def test_a_status_that_has_another_name_today(then: str, now: str, status: str) 
     new = "a: {label: A, kind: active}, neu: {label: N, kind: active}, b: {label: B, kind: done}"
     before = register(f"visibility: public\nstatuses: {{{old}}}", A=f"title: t\nstatus: {then}\n")
     today = register(f"visibility: public\nstatuses: {{{new}}}", A=f"title: t\nstatus: {now}\n")
-    assert public_before(before, today_of(today)).measures["A"].status == status
+    assert public_before(before, Today(today)).measures["A"].status == status
 
 
 def test_nobody_knows_about_files_that_are_broken_today() -> None:
     before = register("visibility: public", A=measure(), B=measure())
     now = register("visibility: public", A="title: [", B=measure())
-    assert set(public_before(before, today_of(now)).measures) == {"B"}
+    assert set(public_before(before, Today(now)).measures) == {"B"}
 
 
 def test_a_version_that_was_internal_then_is_none() -> None:
     then = register("visibility: internal", A=measure())
     today = register("visibility: public", A=measure())
-    assert public_version(then, "A", today_of(today), {}) is None
+    assert public_version(then, "A", Today(today), {}) is None
 
 
 def test_the_sample_is_internal_but_for_what_says_otherwise() -> None:

@@ -97,9 +97,9 @@ class Session:
     @cached_property
     def public_today(self) -> Today:
         """The register as it is now, and what of it is public."""
-        from armut_cli.publish.earlier import today_of
+        from armut_cli.publish.earlier import Today
 
-        return today_of(self.present)
+        return Today(self.present)
 
     @cached_property
     def repository(self) -> Repository:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -14,6 +14,32 @@ def kinds(struct: type[msgspec.Struct]) -> dict[str, Any]:
     """Give the types of a struct's fields by their keys in a file."""
     hints = get_type_hints(struct, include_extras=True)
     return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(struct)}
+
+
+class Slot(NamedTuple):
+    """A field as those need it who go through all values of many records.
+
+    Attributes:
+        name: the attribute.
+        kind: the type of one value.
+        many: whether the field holds a list or a map of them.
+        vocabulary: the vocabulary that the values refer to; empty if they are no references.
+    """
+
+    name: str
+    kind: Any
+    many: bool
+    vocabulary: str
+
+
+@cache
+def slots(struct: type[msgspec.Struct]) -> tuple[Slot, ...]:
+    """Give the fields of a struct, each with what its type says."""
+    found = []
+    for field in msgspec.structs.fields(struct):
+        kind, many = single(kinds(struct)[field.encode_name])
+        found.append(Slot(field.name, kind, many, refers(kind)))
+    return tuple(found)
 
 
 def refers(kind: Any) -> str:

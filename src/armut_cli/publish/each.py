@@ -7,34 +7,35 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from armut_cli.model.kinds import kinds, single
+from armut_cli.model.kinds import Slot, slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Change = Callable[[Slot, Any], Any]
+
 Record = TypeVar("Record", bound=Struct)
 
 
-def each(record: Record, change: Callable[[Any, Any], Any]) -> Record:
+def each(record: Record, change: Change) -> Record:
     """Give a record in which every single value is what ``change`` makes of it.
 
     Args:
         record: a struct of the model, with structs and lists in it.
-        change: gives the new value for the type of a value and the value; None takes it out.
+        change: gives the new value for the field of a value and the value; None takes it out.
     """
     changed: dict[str, Any] = {}
-    for key, name in zip(record.__struct_encode_fields__, record.__struct_fields__, strict=True):
-        value = getattr(record, name)
+    for slot in slots(type(record)):
+        value = getattr(record, slot.name)
         if value is None or value == ():
             continue
-        kind, many = single(kinds(type(record))[key])
-        if many:
-            made = (_one(kind, item, change) for item in value)
-            changed[name] = tuple(item for item in made if item is not None)
+        if slot.many:
+            made = [_one(slot, item, change) for item in value]
+            changed[slot.name] = tuple(item for item in made if item is not None)
         else:
-            changed[name] = _one(kind, value, change)
+            changed[slot.name] = _one(slot, value, change)
     return replace(record, **changed)
 
 
-def _one(kind: Any, value: Any, change: Callable[[Any, Any], Any]) -> Any:
-    return each(value, change) if isinstance(value, Struct) else change(kind, value)
+def _one(slot: Slot, value: Any, change: Change) -> Any:
+    return each(value, change) if isinstance(value, Struct) else change(slot, value)

@@ -9,14 +9,14 @@ still stand in today's edition. Where another text stood then, it has ``WITHHELD
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_origin
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from armut_cli.model.group import Group
-from armut_cli.model.kinds import refers
 from armut_cli.model.measure import Measure
 from armut_cli.model.register import Register
 from armut_cli.publish.each import each
@@ -24,10 +24,12 @@ from armut_cli.publish.edition import allowed, public, public_records, stays_as_
 from armut_cli.text.load import ALLIANCE, FOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from armut_cli.model.alliance import Alliance
+    from armut_cli.model.kinds import Slot
     from armut_cli.model.measure import Update
+    from armut_cli.publish.each import Change
 
 WITHHELD = "[…]"
 """Stands where a text or a name of an older state does not stand in today's public edition."""
@@ -36,20 +38,25 @@ _ENTRIES = ("goals", "organisations", "processes")
 _FIELDS = frozenset({*Measure.__struct_encode_fields__, *Group.__struct_encode_fields__})
 
 
-class Today(NamedTuple):
-    """All of the register as it is, its public edition, and every text and number in that."""
+class Today:
+    """What the public edition of the past is held against.
 
-    register: Register
-    edition: Register
-    said: frozenset[str | int]
+    Attributes:
+        register: all of the register as it is.
+        edition: its public edition.
+    """
 
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.edition = public(register)
 
-def today_of(register: Register) -> Today:
-    """Give what the public edition of the past is held against."""
-    edition = public(register)
-    said = {_even(value) for value in _said((edition.measures, edition.groups))}
-    words = {_even(value) for value in _said(edition.alliance) if isinstance(value, str)}
-    return Today(register, edition, frozenset(said | words))
+    @cached_property
+    def said(self) -> frozenset[str | int]:
+        """Every text in the edition, and every number in its records."""
+        edition = self.edition
+        said = {_even(value) for value in _said((edition.measures, edition.groups))}
+        words = {_even(value) for value in _said(edition.alliance) if isinstance(value, str)}
+        return frozenset(said | words)
 
 
 def public_before(
@@ -113,9 +120,9 @@ def _heirs(
     return {id: found[id] for id in shown if id in found}
 
 
-def _renamed(ids: Mapping[tuple[str, str], str]) -> Callable[[Any, Any], Any]:
+def _renamed(ids: Mapping[tuple[str, str], str]) -> Change:
     """Give what calls records by their ids of today."""
-    return lambda kind, value: ids.get((refers(kind), value), value)
+    return lambda slot, value: ids.get((slot.vocabulary, value), value)
 
 
 def _words_of_today(before: Register, now: Alliance) -> Alliance:
@@ -139,19 +146,19 @@ def _past(record: Any, then: Alliance, today: Today, known: Mapping[str, Collect
     return each(allowed(record, known), _withholding(then, today, status))
 
 
-def _withholding(then: Alliance, today: Today, status: str) -> Callable[[Any, Any], Any]:
+def _withholding(then: Alliance, today: Today, status: str) -> Change:
     """Give what leaves a value as it is if today's edition knows it, else withholds it."""
     now = today.edition.alliance
     words: dict[str, Collection[str]] = {name: getattr(now, name).keys() for name in _ENTRIES}
     words["statuses"] = now.statuses.keys()
 
-    def change(kind: Any, value: Any) -> Any:
-        vocabulary = refers(kind)
-        if vocabulary in words:
-            if value in words[vocabulary]:
+    def change(slot: Slot, value: Any) -> Any:
+        name = slot.vocabulary
+        if name in words:
+            if value in words[name]:
                 return value
-            return _same_kind(value, then, now, status) if vocabulary == "statuses" else WITHHELD
-        if vocabulary or get_origin(kind) is Literal or not isinstance(value, (str, int)):
+            return _same_kind(value, then, now, status) if name == "statuses" else WITHHELD
+        if name or get_origin(slot.kind) is Literal or not isinstance(value, (str, int)):
             return value  # a record of the edition, a word of the format, a date
         if isinstance(value, bool) or value in _FIELDS or _even(value) in today.said:
             return value

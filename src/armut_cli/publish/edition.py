@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from armut_cli.model import alliance as words
 from armut_cli.model import group as groups
 from armut_cli.model import measure as measures
-from armut_cli.model.kinds import kinds, refers, single
+from armut_cli.model.kinds import Slot, slots
 from armut_cli.model.register import Register
 from armut_cli.publish.each import each
 
@@ -188,8 +188,8 @@ def stays_as_a_whole(item: Any) -> bool:
 def _without(record: Record, known: Mapping[str, Collection[str]]) -> Record:
     """Give a record without references to records that are not in the edition."""
 
-    def change(kind: Any, value: Any) -> Any:
-        ids = known.get(refers(kind))
+    def change(slot: Slot, value: Any) -> Any:
+        ids = known.get(slot.vocabulary)
         return value if ids is None or value in ids else None
 
     kept = each(record, change)
@@ -200,13 +200,12 @@ def _without(record: Record, known: Mapping[str, Collection[str]]) -> Record:
 
 def _gather(record: Struct, used: dict[str, set[str]]) -> None:
     """Add the organisations and processes that a record names."""
-    for key, name in zip(record.__struct_encode_fields__, record.__struct_fields__, strict=True):
-        value = getattr(record, name)
-        one, many = single(kinds(type(record))[key])
-        if value is None:
+    for slot in slots(type(record)):
+        value = getattr(record, slot.name)
+        if value is None or value == ():
             continue
-        if refers(one) in used:
-            used[refers(one)].update(value if many else (value,))
-        elif isinstance(one, type) and issubclass(one, Struct):
-            for item in value if many else (value,):
+        if slot.vocabulary in used:
+            used[slot.vocabulary].update(value if slot.many else (value,))
+        elif isinstance(slot.kind, type) and issubclass(slot.kind, Struct):
+            for item in value if slot.many else (value,):
                 _gather(item, used)
