@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.conftest import Armut
 
 THREE = "measures/M-03.yaml"
-SLOW = "{% for a in range(350) %}{% for b in range(90000) %}{% endfor %}{% endfor %}Fertig\n"
+SLOW = "{% for a in range(600) %}{% for b in range(90000) %}{% endfor %}{% endfor %}Fertig\n"
 
 
 @pytest.fixture
