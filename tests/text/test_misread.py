@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from armut_cli.text.edit import written
 from armut_cli.text.events import scalars
 from armut_cli.text.misread import corrected, is_suspicious, misreads
 from armut_cli.text.read import Unreadable, load, parse
+from armut_cli.text.scalar import block, inline
 from tests.text.messy import Messy, messy_files
 
 # A text; what is found: kind, way, part, what may be meant.
@@ -45,7 +47,13 @@ FINE = (
     *("a: b\n  c\n", "a: b\n  -c\n", "a: b - c\n", "a:\n- b\n- c\n", "a:\n  - b\n  - c\n"),
     *("a: |\n  b\n  - c\n", "a: |  #x\n  b #c\n", "a: >\n  b\n\n  - c\n", "a: >\n  b\n    - c\n"),
     *("a:  # b\n  - c\n", "a:\n  # b #c\n  - d: e\n    f: g\n  - h\n", "a: b\n  https://c.de\n"),
-    *("a: 'G:\\neu'\n", 'a: "G:\\\\neu"\n', "a: G:\\neu\n", 'a: "x:\\"y"\n'),
+    *(
+        "a: 'G:\\neu'\n",
+        'a: "G:\\\\neu"\n',
+        "a: G:\\neu\n",
+        'a: "Plan A:\\nText"\n',
+        'a: "x:\\"y"\n',
+    ),
     *("a:\n  -\n    - b\n", "a: [b,\n  c]\n", "a: |-\n  b:c\nd: e\n", "a: b\n\n  - c\n"),
 )
 
@@ -103,6 +111,15 @@ def test_scalars_are_where_the_data_are(file: Messy) -> None:
         if isinstance(value, str) and scalar.style == "" and "\n" not in value:
             shown = file.text[scalar.start : scalar.end]
             assert " ".join(shown.split()) == " ".join(value.split())
+
+
+@given(st.text(st.sampled_from("aC:-*#>\\ \n\"'.,"), max_size=90), st.sampled_from([0, 40]))
+def test_what_the_program_writes_is_read_as_it_looks(text: str, fold: int) -> None:
+    lines = block(text, 2, fold=fold)
+    assert lines is None or not list(misreads("\n".join(["x: " + lines[0], *lines[1:], ""])))
+    assert not list(misreads(written({"x": text, "y": [text, {"z": text}]})))
+    in_brackets = inline(text, mark='"', flow=True)
+    assert not list(misreads(f"x: [{in_brackets}]\n"))
 
 
 @given(st.text(st.sampled_from("ab:-*#>|'\" \n[]{},"), max_size=60))

@@ -123,6 +123,15 @@ def test_long_texts_stand_on_lines_of_their_own(value: str, lines: list[str] | N
     assert block(value, 2) == lines
 
 
+def test_no_folded_line_begins_with_a_dash_of_the_text() -> None:
+    text = "Hilfe - auch abends * und " * 9 + "Ende"
+    lines = block(text, 2, fold=42)
+    assert lines is not None
+    assert lines[0] == ">-"
+    assert not [line for line in lines[1:] if line.lstrip().startswith(("- ", "* "))]
+    assert " ".join(line.strip() for line in lines[1:]) == text
+
+
 def test_a_folded_text_stays_folded() -> None:
     assert block("wort " * 12 + "ende\n", 2, fold=42) == [
         ">",

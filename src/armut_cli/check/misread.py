@@ -42,7 +42,9 @@ def _list(path: str, text: str, found: Misread, struct: type[Struct]) -> Finding
         msg("let the dashes stand below each other:\n{lines}", lines=lines)
         if many or isinstance(found.scalar.data[-1], int)
         else msg(
-            "let the text begin with “|”, then its lines stay as they are:\n{lines}", lines=lines
+            "let the text begin with “|”, then its lines stay as they are; a dash that begins no"
+            " entry belongs at the end of the line above it:\n{lines}",
+            lines=lines,
         )
     )
     message = msg(

@@ -27,7 +27,8 @@ _FOLDED = re.compile(r": +>[-+0-9]*[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 # A comment stands behind two spaces and has one of its own; what does not may be text.
 _LIKE_TEXT = re.compile(r" (?=#)|[ \t]+(?=#[^\s#!])")
 _HASH = re.compile(r"[^\s#] #|[ \t]#[^\s#!]")
-_PATH = re.compile(r"\b[A-Za-z]:\\[^\\\s\"][^\s\"]*")
+# With \n alone it may be a text of several lines; other signs are refused as control characters.
+_PATH = re.compile(r"\b[A-Za-z]:(?:\\n[^\\\s\"]*)*\\t\w[^\s\"]*")
 _DASHES = re.compile(r" *(?:- +)*")
 
 

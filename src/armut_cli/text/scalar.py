@@ -22,6 +22,8 @@ _WORDS = frozenset(
     ["", "=", "<<", "null", "true", "false", "yes", "no", "on", "off", "y", "n"]
     + [sign + word for sign in ("", "+", "-") for word in (".inf", ".nan")]
 )
+_BEFORE_DASH = re.compile(r" (?=[-*•] )")
+_GLUE = "\0"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 
@@ -74,10 +76,15 @@ def block(text: str, indent: int, *, fold: int = 0) -> list[str] | None:
 
 
 def _folded(line: str, width: int) -> list[str] | None:
-    """Break a line at single blanks; None if it would not come back the same."""
+    """Break a line at single blanks; None if it would not come back the same.
+
+    No part begins with a dash of the text, which would look like an entry of a list.
+    """
     from textwrap import wrap
 
-    parts = wrap(line, max(width, 40), break_long_words=False, break_on_hyphens=False)
+    glued = _BEFORE_DASH.sub(_GLUE, line)
+    parts = wrap(glued, max(width, 40), break_long_words=False, break_on_hyphens=False)
+    parts = [part.replace(_GLUE, " ") for part in parts]
     return parts if " ".join(parts) == line else None
 
 
