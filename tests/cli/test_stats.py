@@ -22,7 +22,7 @@ def test_the_headline_stands_before_the_figures(armut: Armut) -> None:
         "processes, one still to be implemented and one under review."
     )
     assert lines[3] == "Status           Number  Share"
-    assert lines[5].startswith("◔ under review        1   20 %  ████████████████████████")
+    assert lines[5].startswith("◔ under review        1    20%  ████████████████████████")
     assert lines[11] == "Published figures     Number  Source"
     assert lines[13] == "Vorschläge insgesamt       5  example.org"
 
@@ -76,7 +76,7 @@ def test_markdown_has_the_published_figures_with_their_links(armut: Armut) -> No
     answer = armut.ask("stats", "--format", "md")
     assert answer.startswith("Of 5 measures ")
     assert (
-        "| Status | Number | Share |\n| --- | ---: | ---: |\n| under review | 1 | 20 % |" in answer
+        "| Status | Number | Share |\n| --- | ---: | ---: |\n| under review | 1 | 20% |" in answer
     )
     assert "| Vorschläge insgesamt | 5 | https://example.org/presse |" in answer
 

@@ -86,3 +86,8 @@ def test_commands_in_messages_can_be_copied_into_a_shell() -> None:
         for text in (entry.id, entry.string):
             for form in text if isinstance(text, (tuple, list)) else (text,):
                 assert not curly.search(form or ""), form
+
+
+def test_percent() -> None:
+    assert Words("en").percent(17 / 30) == "57%"
+    assert Words("de").percent(17 / 30) == "57\N{NO-BREAK SPACE}%"

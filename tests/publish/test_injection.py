@@ -14,7 +14,8 @@ from markdown_it import MarkdownIt
 
 from armut_cli.publish import escape
 from armut_cli.publish.markdown import to_html, to_markdown
-from tests.publish.town import leaflet, report, told
+from armut_cli.publish.report import render
+from tests.publish.town import PROVENANCE, leaflet, report, told, view
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -218,3 +219,14 @@ def test_control_characters_are_left_out() -> None:
 
 def test_text_in_a_style_sheet_is_a_string() -> None:
     assert escape.css('a"}</style>') == '"a\\000022\\00007d\\00003c\\00002fstyle\\00003e"'
+
+
+def test_a_space_that_does_not_break_stays_one_in_every_language() -> None:
+    text = "57\xa0% von 12\u202f000\u2028und\x85\tmehr"
+    for escaped in (escape.markdown(text), escape.typst(text), escape.one_line(text)):
+        assert "57\xa0% von 12\u202f000 und" in escaped
+    town = view(language="de")
+    formats: tuple[Format, ...] = ("md", "html", "typ")
+    for format in formats:
+        made = render(town, town.measures, format=format, provenance=PROVENANCE)
+        assert "40\xa0%" in made

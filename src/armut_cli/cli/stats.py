@@ -95,7 +95,9 @@ def _plain_sheet(view: View, measures: Sequence[Measure], facet: Facet, form: st
         Head(words(msg("Number")), 0, right=True),
         Head(words(msg("Share")), 0, right=True),
     ]
-    rows = [[_label(view, facet, c, form), str(c.number), _share(view, c.share)] for c in counts]
+    rows = [
+        [_label(view, facet, c, form), str(c.number), view.words.percent(c.share)] for c in counts
+    ]
     if form == "table":
         heads.append(Head("", 0))  # a bar that is cut would say something wrong
         most = max((entry.number for entry in counts), default=1)
@@ -128,10 +130,6 @@ def _label(view: View, facet: Facet, entry: Count, form: str) -> str:
     if form == "table" and facet.name == "status":
         return f"{SYMBOLS[_kind(view, entry)]} {entry.label}"
     return entry.id if form == "csv" else entry.label
-
-
-def _share(view: View, share: float) -> str:
-    return view.words(msg("{percent} %", percent=round(share * 100)))
 
 
 def _cross(view: View, measures: Sequence[Measure], rows: Facet, columns: Facet) -> Sheet:

@@ -98,6 +98,10 @@ class Words:
         """Give a number as in a sentence: up to twelve as a word."""
         return self(NUMBERS[number]) if 0 <= number < len(NUMBERS) else str(number)
 
+    def percent(self, share: float) -> str:
+        """Give a part of 1 in percent: ``57%``, in German with a space that does not break."""
+        return self(msg("{percent}%", percent=round(share * 100)))
+
     def day(self, day: date) -> str:
         """Give a day as people write it: ``30.09.2026``, ``30 September 2026``."""
         month = self(MONTHS[day.month - 1])

@@ -12,7 +12,7 @@ Format = Literal["md", "html", "typ"]
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[^\S\xa0\u202f]+")  # a space that holds two things together stays one
 _MARKDOWN = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w+;)")
 _MARKDOWN_START = re.compile(r"\A( ?)(?:(\d{1,9})(?=[.)](?:\s|\Z))|(?=[#+=:-]))")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
@@ -25,7 +25,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Make any white space one space: a text that cannot end a line, a row or a list."""
-    return " ".join(clean(text).split())
+    return _SPACE.sub(" ", clean(text)).strip()
 
 
 def html(text: str) -> str:

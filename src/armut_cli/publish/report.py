@@ -103,7 +103,7 @@ def _shares(view: View, measures: Sequence[Measure], *, linked: bool) -> list[Sh
     shares: list[Share] = []
     start = 0.0
     for turn, entry in enumerate(count(view, measures, FACETS["status"]), 1):
-        percent = view.words(msg("{percent}%", percent=round(entry.share * 100)))
+        percent = view.words.percent(entry.share)
         status = _heading(view, FACETS["status"], entry.id)
         assert status is not None  # the facet is the status
         anchor = f"section-{turn}" if linked else None
