@@ -394,3 +394,37 @@ def test_without_git_the_last_one_moves_and_nothing_is_guessed(armut: Armut) -> 
     assert "one reference may mean either" in answer.err
     assert "measures/M-03.yaml:8:11" in answer.err
     assert armut("validate").code == 0
+
+
+def test_a_file_that_cannot_be_read_is_told_and_stays(armut: Armut) -> None:
+    broken = "title: A\nstatus: geprueft\nrelated: [M-03\n"
+    armut.write({"measures/M-05.yaml": broken, "measures/M-06.yaml": b"title: K\xfcche M-03\n"})
+    answer = armut("rename", "M-03", "M-77")
+    assert answer.code == 0
+    assert "one text names M-03 and stays as it is\n  measures/M-05.yaml:3:11: related: [M-03" in (
+        answer.err
+    )
+    assert text(armut, "measures/M-05.yaml") == broken
+    assert armut("rename", "M-06", "M-66").code == 0
+    assert (armut.folder / "measures/M-66.yaml").read_bytes() == b"title: K\xfcche M-03\n"
+
+
+def test_what_git_does_not_know_yet_is_in_doubt(armut: Armut, history: History) -> None:
+    two_branches(history, OLD, "measures/M-31.yml")
+    assert merge(history, "teestube", "wärmestube")
+    history.write({"measures/M-05.yaml": WARM + "related: [M-31]\n"})
+    answer = armut("rename", "M-31")
+    assert answer.code == 0
+    assert "one reference may mean either" in answer.err
+    assert "  measures/M-05.yaml:3:11: related: [M-31]\n" in answer.err
+    assert_sorted_out_but(armut)
+
+
+@pytest.mark.parametrize(
+    "rest", ["=======\nlead: jobcenter\n", "<<<<<<< eins\n<<<<<<< zwei\n=======\n>>>>>>> drei\n"]
+)
+def test_marks_that_are_no_conflict_of_git(armut: Armut, rest: str) -> None:
+    armut.write({"measures/M-05.yaml": WARM + rest})
+    assert "the new id is missing" in armut("rename", "M-05").err
+    assert armut("rename", "M-05", "M-55").code == 0
+    assert text(armut, "measures/M-55.yaml") == WARM + rest
