@@ -137,7 +137,7 @@ class Session:
             ArmutError: if there is none; it says why.
         """
         if not when.startswith("meeting:"):
-            return moment.resolve(self.repository, when)
+            return moment.resolve(self.repository, when, suggest=not self.public)
         _, group, *day = when.split(":", 2)
         groups = (self.public_today.edition if self.public else self.present).groups
         named = resolve(group, {id: (g.name,) for id, g in groups.items()}, msg("group"))

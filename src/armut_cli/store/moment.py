@@ -16,17 +16,22 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _UNSHALLOW = msg("this clone holds only the newest commits: git fetch --unshallow brings the rest")
 
 
-def resolve(repository: Repository, when: str) -> str:
+def resolve(repository: Repository, when: str, *, suggest: bool = True) -> str:
     """Give the commit that a date or a git revision stands for.
 
     A day (``2019-01-25``) stands for the last commit of that day or before, by the
     author's date as the author's own clock showed it, on the line of first parents.
 
+    Args:
+        repository: the repository.
+        when: the date or revision.
+        suggest: whether revisions that are alike may be named: not to the public.
+
     Raises:
-        ArmutError: if there is none; says why, and names revisions that are alike.
+        ArmutError: if there is none; says why.
     """
     if not _DAY.fullmatch(when):
-        return _revision(repository, when)
+        return _revision(repository, when, suggest=suggest)
     try:
         date.fromisoformat(when)
     except ValueError:
@@ -34,12 +39,12 @@ def resolve(repository: Repository, when: str) -> str:
     return _on(repository, when)
 
 
-def _revision(repository: Repository, when: str) -> str:
+def _revision(repository: Repository, when: str, *, suggest: bool) -> str:
     repository.head()
     commit = repository.revision(when)
     if commit is not None:
         return commit
-    names = repository.text("for-each-ref", "--format=%(refname:short)").split()
+    names = repository.text("for-each-ref", "--format=%(refname:short)").split() if suggest else []
     likely = nearest(when, dict.fromkeys(names, ()))
     raise ArmutError(
         msg("there is no revision “{when}” in the history", when=when),
