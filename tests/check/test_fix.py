@@ -14,8 +14,9 @@ from armut_cli.check.check import check
 from armut_cli.check.fix import Fixed, fix
 from armut_cli.lang.words import Words
 from armut_cli.text.change import same
+from armut_cli.text.decode import MAX_BYTES, Unreadable, decode
 from armut_cli.text.load import load
-from armut_cli.text.read import MAX_BYTES, Unreadable, decode, parse
+from armut_cli.text.read import parse
 from tests.sample import FILES, TODAY
 
 PATH = "measures/M-03.yaml"

@@ -19,10 +19,11 @@ from armut_cli.query.chronology import newest_first
 from armut_cli.query.entries import newest_status, position
 from armut_cli.query.target import Entry
 from armut_cli.query.view import View
+from armut_cli.text.decode import FORBIDDEN
 from armut_cli.text.edit import change
 from armut_cli.text.load import load
 from armut_cli.text.order import order_of
-from armut_cli.text.read import FORBIDDEN, parse
+from armut_cli.text.read import parse
 from tests.sample import FILES
 
 VIEW = View(

@@ -11,9 +11,9 @@ import pytest
 from armut_cli.model.measure import Measure
 from armut_cli.model.place import Edit
 from armut_cli.text.change import Change, Discard, Insert, Remove, Set
+from armut_cli.text.decode import Unreadable
 from armut_cli.text.edit import apply, change, diff
 from armut_cli.text.order import order_of
-from armut_cli.text.read import Unreadable
 from armut_cli.text.refusal import Refused
 
 ORDER = order_of(Measure)

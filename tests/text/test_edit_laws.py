@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from armut_cli.text.decode import BOM, FORBIDDEN, decode
 from armut_cli.text.edit import Change, Insert, Refused, Remove, Set, change
 from armut_cli.text.layout import WIDTH
 from armut_cli.text.nodes import outline
-from armut_cli.text.read import BOM, FORBIDDEN, decode, parse
+from armut_cli.text.read import parse
 from tests.text.messy import Messy, Spot, messy_files
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from armut_cli.check.check import check
+from armut_cli.text.decode import Unreadable, decode
 from armut_cli.text.load import load
-from armut_cli.text.read import Unreadable, decode, parse
+from armut_cli.text.read import parse
 from armut_cli.text.syntax import MAX_GUESSED
 
 HEAD = "title: a\n"

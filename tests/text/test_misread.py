@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from armut_cli.text.decode import Unreadable
 from armut_cli.text.edit import written
 from armut_cli.text.events import scalars
 from armut_cli.text.misread import corrected, is_suspicious, misreads
-from armut_cli.text.read import Unreadable, load, parse
+from armut_cli.text.read import parse
 from armut_cli.text.scalar import block, inline
+from armut_cli.text.yaml import load
 from tests.text.messy import Messy, messy_files
 
 # A text; what is found: kind, way, part, what may be meant.

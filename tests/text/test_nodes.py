@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from armut_cli.text.decode import Unreadable, decode
 from armut_cli.text.events import TooDeep, measure_depth, signs, tokens
 from armut_cli.text.nodes import Unparsable, compose, find, place_of
-from armut_cli.text.read import Unreadable, decode, parse
+from armut_cli.text.read import parse
 from tests.text.test_read import MEASURE
 
 if TYPE_CHECKING:

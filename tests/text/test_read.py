@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armut_cli.text.read import MAX_BYTES, MAX_DEPTH, Unreadable, decode, parse
+from armut_cli.text.decode import MAX_BYTES, Unreadable, decode
+from armut_cli.text.read import parse
+from armut_cli.text.yaml import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable

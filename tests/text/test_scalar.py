@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from armut_cli.text.read import FORBIDDEN
+from armut_cli.text.decode import FORBIDDEN
 from armut_cli.text.scalar import block, inline
 
 TEXTS = st.one_of(

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from armut_cli.model.message import Message
-from armut_cli.text.read import decode, parse
+from armut_cli.text.decode import decode
+from armut_cli.text.read import parse
 from armut_cli.text.syntax import CAUSES
 from tests.text.test_read import apply, problem_of
 

@@ -11,7 +11,7 @@ from armut_cli.check.dates import OddDate, odd_dates
 from armut_cli.check.references import Reference, gather, references
 from armut_cli.text.load import ALLIANCE, FOLDERS
 from armut_cli.text.misread import is_suspicious
-from armut_cli.text.read import is_overlong
+from armut_cli.text.yaml import is_overlong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from armut_cli.check.check import check
 from armut_cli.model.place import Place, Problem
 from armut_cli.text.change import same
+from armut_cli.text.decode import BOM, Unreadable, decode
 from armut_cli.text.edit import apply
 from armut_cli.text.load import load, reload
 from armut_cli.text.nodes import Unparsable
-from armut_cli.text.read import BOM, Unreadable, decode, parse
-from armut_cli.text.read import load as read
+from armut_cli.text.read import parse
 from armut_cli.text.tidy import tidy, transcode
+from armut_cli.text.yaml import load as read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

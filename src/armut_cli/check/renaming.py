@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from armut_cli.check.references import ways
 from armut_cli.model.place import Place
+from armut_cli.text.decode import Unreadable
 from armut_cli.text.load import FOLDERS
 from armut_cli.text.nodes import Unparsable, compose, find, place_of
-from armut_cli.text.read import Unreadable, parse
+from armut_cli.text.read import parse
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

@@ -16,10 +16,10 @@ from armut_cli.query.select import measure_names
 from armut_cli.query.view import View
 from armut_cli.store.commit import NotCommitted, commit
 from armut_cli.store.write import Write, commit_all
+from armut_cli.text.decode import BOM, Unreadable, decode
 from armut_cli.text.edit import change, diff
 from armut_cli.text.load import FOLDERS, reload
 from armut_cli.text.order import order_of
-from armut_cli.text.read import BOM, Unreadable, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,8 +12,8 @@ from armut_cli.cli.naming import stem
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.store.lineage import birth, side, twins, unfinished, writer
 from armut_cli.text.conflict import sides
+from armut_cli.text.decode import Unreadable, decode
 from armut_cli.text.load import FOLDERS
-from armut_cli.text.read import Unreadable, decode
 
 if TYPE_CHECKING:
     from armut_cli.check.renaming import Use

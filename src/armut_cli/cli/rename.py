@@ -31,8 +31,8 @@ from armut_cli.model.message import ArmutError, msg, msgn
 from armut_cli.store import worktree
 from armut_cli.store.lineage import UNFINISHED, unfinished
 from armut_cli.text.change import Set
+from armut_cli.text.decode import BOM
 from armut_cli.text.load import load
-from armut_cli.text.read import BOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

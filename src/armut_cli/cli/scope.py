@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.store import tree, worktree
+from armut_cli.text.decode import MAX_BYTES
 from armut_cli.text.load import ALLIANCE, FOLDERS, load
-from armut_cli.text.read import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -15,8 +15,9 @@ from armut_cli.query.facets import ORIGINS, VERDICTS, resolve
 from armut_cli.query.match import meant
 from armut_cli.query.scalars import READERS
 from armut_cli.query.vocabulary import names
+from armut_cli.text.decode import Unreadable
 from armut_cli.text.nodes import outline
-from armut_cli.text.read import Unreadable, parse
+from armut_cli.text.read import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,11 +22,12 @@ from armut_cli.text.change import (
     same,
     steps,
 )
+from armut_cli.text.decode import Unreadable
 from armut_cli.text.layout import bracketed, pair, pairs
 from armut_cli.text.nodes import Unparsable, outline
 from armut_cli.text.order import Order, order_of
 from armut_cli.text.piece import Piece, leaves, next_line, pieces
-from armut_cli.text.read import Unreadable, parse
+from armut_cli.text.read import parse
 from armut_cli.text.refusal import (
     Obstacle,
     Refused,

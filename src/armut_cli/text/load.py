@@ -13,15 +13,10 @@ from armut_cli.model.measure import Measure
 from armut_cli.model.message import msg
 from armut_cli.model.place import Place, Problem
 from armut_cli.model.register import Flawed, Register, natural_key
+from armut_cli.text.decode import Unreadable, decode
 from armut_cli.text.lenient import convert, salvage
-from armut_cli.text.read import (
-    Unreadable,
-    decode,
-    may_hold_huge_numbers,
-    parse,
-    parse_known,
-    refuse_odd,
-)
+from armut_cli.text.read import parse, parse_known, refuse_odd
+from armut_cli.text.yaml import may_hold_huge_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from armut_cli.model.message import ArmutError, Message, msg
 from armut_cli.model.place import DataPath, Place, Problem
-from armut_cli.text.read import place_at
+from armut_cli.text.decode import place_at
 
 
 class Refused(ArmutError):  # noqa: N818 - what happened to the edit, no error of the program

@@ -20,8 +20,8 @@ from armut_cli.text import syntax_indent as indent
 from armut_cli.text import syntax_quote as quote
 from armut_cli.text import syntax_space as space
 from armut_cli.text import syntax_value as value
-from armut_cli.text.read import HUGE_NUMBER, is_odd
 from armut_cli.text.syntax_source import Cause, Source
+from armut_cli.text.yaml import HUGE_NUMBER, is_odd
 
 CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
     document.merge_conflict,

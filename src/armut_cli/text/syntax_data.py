@@ -9,8 +9,8 @@ from armut_cli.model.message import Message, msg
 from armut_cli.model.place import Place, Problem
 from armut_cli.text.events import Token, tokens
 from armut_cli.text.nodes import Unparsable
-from armut_cli.text.read import is_plain_number, load
 from armut_cli.text.syntax_source import Cause, Source, quoted, write
+from armut_cli.text.yaml import is_plain_number, load
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

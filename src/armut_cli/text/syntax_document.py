@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 from armut_cli.model.message import Message, msg
 from armut_cli.model.place import Place, Problem
+from armut_cli.text.decode import FORBIDDEN
 from armut_cli.text.events import TooDeep, measure_depth, signs
 from armut_cli.text.nodes import Unparsable
-from armut_cli.text.read import FORBIDDEN, MAX_DEPTH
 from armut_cli.text.syntax_source import Cause, Source, quoted
+from armut_cli.text.yaml import MAX_DEPTH
 
 MAX_SIGNS = 1_000
 """As many names are looked at when there are too many."""

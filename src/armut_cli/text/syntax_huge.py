@@ -10,7 +10,8 @@ from typing import Any
 from armut_cli.model.message import Message, msg
 from armut_cli.model.place import Place, Problem
 from armut_cli.text import syntax_document as document
-from armut_cli.text.read import FORBIDDEN, HUGE_NUMBER, is_odd, is_overlong, is_plain_number
+from armut_cli.text.decode import FORBIDDEN
+from armut_cli.text.yaml import HUGE_NUMBER, is_odd, is_overlong, is_plain_number
 
 _SHORTEN = msg("keep long documents elsewhere and link to them; what is left is looked at closely")
 

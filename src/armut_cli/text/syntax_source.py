@@ -157,7 +157,7 @@ class Source:
 
     def outcome(self, edits: Iterable[Edit]) -> Any:
         """Give the data of the text after edits, or the Unparsable that is then in the way."""
-        from armut_cli.text.read import load
+        from armut_cli.text.yaml import load
 
         if self._trials <= 0:
             return Unparsable(0, 0, "")

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from armut_cli.model.message import Message, msg, msgn
 from armut_cli.text.change import same
+from armut_cli.text.decode import BOM, MAX_BYTES, Unreadable, decode
 from armut_cli.text.nodes import Unparsable, outline
 from armut_cli.text.piece import leaves, next_line
-from armut_cli.text.read import BOM, MAX_BYTES, Unreadable, decode, parse
+from armut_cli.text.read import parse
 
 _TRAILING = re.compile(r"[ \t]+(?=\r?\n|\Z)")
 _BLANK = re.compile(r"^[ \t]+(?=\r?\n|\Z)", re.MULTILINE)

@@ -10,7 +10,7 @@ from armut_cli.check.rule import rule
 from armut_cli.check.suggest import did_you_mean
 from armut_cli.model.message import Message, msg
 from armut_cli.text.load import ALLIANCE
-from armut_cli.text.read import MAX_ENTRIES
+from armut_cli.text.yaml import MAX_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
