@@ -9,7 +9,6 @@ import typer
 
 from armut_cli.cli import complete
 from armut_cli.cli.past import (
-    State,
     changes_since,
     state_at,
     state_before,
@@ -26,6 +25,7 @@ from armut_cli.query.select import Selection, select
 
 if TYPE_CHECKING:
     from armut_cli.cli.session import Session
+    from armut_cli.cli.state import State
     from armut_cli.query.view import View
 
 _FORMATS = ("text", "md", "json")

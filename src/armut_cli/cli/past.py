@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from armut_cli.cli.public import edition, path_then, public_versions
+from armut_cli.cli.public import path_then, public_versions
+from armut_cli.cli.state import State
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.changes import Change, changes, recount, shifted
 from armut_cli.query.changes_base import with_unchanged
@@ -25,19 +26,6 @@ if TYPE_CHECKING:
     from armut_cli.model.register import Register
 
 _DAYS = 90
-
-
-class State(NamedTuple):
-    """A state of the register.
-
-    ``register`` is all that was read, ``view`` what the person may see of it; ``commit`` is
-    None for the worktree, ``name`` what people call the moment.
-    """
-
-    register: Register
-    view: View
-    commit: str | None
-    name: str
 
 
 def state_now(session: Session) -> State:
@@ -151,7 +139,7 @@ def changes_since(
 
 
 def _view(session: Session, register: Register, commit: str) -> View:
-    shown = edition(session, register, commit) if session.public else register
+    shown = session.edition(register, commit) if session.public else register
     return View(shown, session.today, session.words)
 
 

@@ -1,4 +1,4 @@
-"""The public edition of a call: of the register as it is, and of its past."""
+"""What the public may know of the versions of measures."""
 
 from __future__ import annotations
 
@@ -6,32 +6,19 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from armut_cli.publish.earlier import public_before, public_version
+from armut_cli.publish.earlier import public_version
 from armut_cli.store.history import history, renames
 from armut_cli.text.load import ALLIANCE, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from armut_cli.cli.past import State
     from armut_cli.cli.session import Session
+    from armut_cli.cli.state import State
     from armut_cli.model.alliance import Alliance
     from armut_cli.model.measure import Measure
     from armut_cli.model.register import Register
     from armut_cli.store.history import Version
-
-
-def edition(session: Session, register: Register, commit: str | None) -> Register:
-    """Give the public edition of a state.
-
-    Args:
-        session: the call.
-        register: all of the state.
-        commit: the commit that it is from; None for the worktree.
-    """
-    if commit is None:
-        return session.public_today.edition
-    return public_before(register, session.public_today, renames(session.repository, commit))
 
 
 def public_versions(

@@ -73,9 +73,7 @@ class Session:
         """The register, or its public edition; what cannot be read is said on stderr."""
         self._say_unread(self.checked_register)
         if self.public:
-            from armut_cli.cli.public import edition
-
-            return edition(self, self.checked_register, self.commit if self.at else None)
+            return self.edition(self.checked_register, self.commit if self.at else None)
         return self.checked_register
 
     @cached_property
@@ -100,6 +98,20 @@ class Session:
         from armut_cli.publish.earlier import Today
 
         return Today(self.present)
+
+    def edition(self, register: Register, commit: str | None) -> Register:
+        """Give the public edition of a state.
+
+        Args:
+            register: all of the state.
+            commit: the commit that it is from; None for the worktree.
+        """
+        if commit is None:
+            return self.public_today.edition
+        from armut_cli.publish.earlier import public_before
+        from armut_cli.store.history import renames
+
+        return public_before(register, self.public_today, renames(self.repository, commit))
 
     @cached_property
     def repository(self) -> Repository:
