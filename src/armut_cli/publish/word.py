@@ -5,20 +5,16 @@ Made from what the Markdown templates make, so that a register's own templates g
 
 from __future__ import annotations
 
-import io
-import zipfile
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.shared import Emu, Pt
 from docx.text.paragraph import Paragraph
 
 from armut_cli.publish.markdown import address, report_tree
+from armut_cli.publish.word_frame import ACCENT, empty, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +28,8 @@ if TYPE_CHECKING:
     from armut_cli.lang.words import Words
     from armut_cli.publish.markdown import Node
 
-_ACCENT = RGBColor(0x0B, 0x4F, 0x86)
-_LONG, _SHORT = Mm(297), Mm(210)
 _WIDE = 7  # columns for which a page is turned
 _DEEPEST = 3  # lists in lists have a style of their own down to here
-_OLDEST = (1980, 1, 1, 0, 0, 0)  # no archive holds an earlier time
 _LINE = 24  # signs after which a text in a table may go on in the next line
 _ROOM = 5  # signs for the white on both sides, and for letters that are wider than others
 _TICKS = {"[ ] ": "☐ ", "[x] ": "☒ "}
@@ -51,40 +44,13 @@ def to_word(markdown: str, words: Words, day: date) -> bytes:
         day: the day that the document says it was made on.
     """
     tree = report_tree(markdown)
-    document = Document()
-    _set_up(document, words, day, wide=any(_columns(it) >= _WIDE for it in _tables(tree)))
+    document = empty(words, day, wide=any(_columns(it) >= _WIDE for it in _tables(tree)))
     writer = _Writer(
         document, tops=sum(it.type == "heading" and it.tag == "h1" for it in tree.walk())
     )
     writer.blocks(tree)
     document.core_properties.title = writer.title
-    made = io.BytesIO()
-    document.save(made)
-    return _same_every_time(made)
-
-
-def _set_up(document: Doc, words: Words, day: date, *, wide: bool) -> None:
-    properties = document.core_properties
-    properties.author = properties.comments = ""
-    properties.language = words.language
-    properties.created = properties.modified = datetime.combine(day, time(), UTC)
-    language = "de-DE" if words.language == "de" else "en-GB"
-    for tag in document.styles.element.iter(qn("w:lang")):
-        tag.set(qn("w:val"), language)
-    document.styles["Normal"].font.name = "Calibri"
-    for name, size in (("Title", 20), ("Heading 1", 16), ("Heading 2", 14), ("Heading 3", 12)):
-        font = document.styles[name].font
-        font.size, font.color.rgb, font.bold = Pt(size), _ACCENT, True
-    section = document.sections[0]
-    section.page_width, section.page_height = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
-    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = section.top_margin = Mm(20)
-    section.bottom_margin = Mm(20)
-    foot = section.footer.paragraphs[0]
-    foot.add_run(words.gettext("Page") + " ")
-    _add_field(foot, "PAGE")
-    foot.add_run(" / ")
-    _add_field(foot, "NUMPAGES")
+    return packed(document)
 
 
 class _Writer:
@@ -198,7 +164,7 @@ class _Writer:
             if "code" in marks:
                 run.font.name = "Courier New"
             if url:
-                run.font.color.rgb, run.font.underline = _ACCENT, True
+                run.font.color.rgb, run.font.underline = ACCENT, True
                 _link(paragraph, run._r, url)  # noqa: SLF001  # as above
 
 
@@ -242,12 +208,6 @@ def _link(paragraph: Paragraph, run: BaseOxmlElement, url: str) -> None:
     link.append(run)
 
 
-def _add_field(paragraph: Paragraph, name: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    paragraph._p.append(field)  # noqa: SLF001  # as above
-
-
 def _rule(paragraph: Paragraph) -> None:
     borders = OxmlElement("w:pBdr")
     line = OxmlElement("w:top")
@@ -263,14 +223,3 @@ def _tables(tree: Node) -> list[Node]:
 
 def _columns(table: Node) -> int:
     return len(table.children[0].children[0].children)
-
-
-def _same_every_time(made: io.BytesIO) -> bytes:
-    """Pack the archive again without the time at which it was packed."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _OLDEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return packed.getvalue()
