@@ -40,6 +40,9 @@ FOUND = {
     "a: >-  # x\r\n  - c\r\n  - d\r\n": ("list", ("a",), "- d", ""),
     "a: >\n  b:\n  - c\n": ("list", ("a",), "- c", ""),
     'a: "x G:\\neu\\texte y"\n': ("path", ("a",), "G:\\neu\\texte", ""),
+    'a: "\\\\srv-1\\texte\\neu"\n': ("path", ("a",), "\\\\srv-1\\texte\\neu", ""),
+    'a: "auf G:\\_alt"\n': ("path", ("a",), "G:\\_alt", ""),
+    "a: https://b.de/c #d\n": ("comment", ("a",), "#d", "https://b.de/c #d"),
     "a: b\n  lead:sozialamt\n": ("field", ("a",), "lead:sozialamt", "lead"),
     "- a: b\n  c: d\n   e:f\n": ("field", (0, "c"), "e:f", "e"),
 }
@@ -52,6 +55,8 @@ FINE = (
     *(
         "a: 'G:\\neu'\n",
         'a: "G:\\\\neu"\n',
+        'a: "\\\\\\\\srv\\\\texte"\n',
+        "a: https://b.de/c # alt\n",
         "a: G:\\neu\n",
         'a: "Plan A:\\nText"\n',
         'a: "x:\\"y"\n',
@@ -87,6 +92,8 @@ def test_plain_lists_raise_no_suspicion(text: str) -> None:
         ("a: b\n  - c\n", False, ["a: |", "  b", "  - c"]),
         ("x:\n  - a: b\n      - c\n", False, ["  - a: |", "      b", "      - c"]),
         ('a: "b\n  - c"\n', False, ["a: |", "  b", "  - c"]),
+        ('a: "b \\"c\\"\n  - d\\\\e"\n', False, ["a: |", '  b "c"', "  - d\\e"]),
+        ("a: 'b''s\n  - c'\n", False, ["a: |", "  b's", "  - c"]),
         ("a: >-\n  b\n  - c\n", False, ["a: |-"]),
         ("a: b\n" + "  - c\n" * 9, False, ["a: |", "  b", *["  - c"] * 3, "…"]),
     ],

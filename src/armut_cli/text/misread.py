@@ -28,7 +28,12 @@ _FOLDED = re.compile(r": +>[-+0-9]*[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _LIKE_TEXT = re.compile(r" (?=#)|[ \t]+(?=#[^\s#!])")
 _HASH = re.compile(r"[^\s#] #|[ \t]#[^\s#!]")
 # With \n alone it may be a text of several lines; other signs are refused as control characters.
-_PATH = re.compile(r"\b[A-Za-z]:(?:\\n[^\\\s\"]*)*\\t\w[^\s\"]*")
+_PATH = re.compile(
+    r"""(?:\b[A-Za-z]:|(?<=[\s"])\\\\\w[\w.-]*)(?:\\n[^\\\s"]*)*\\[t_]\w[^\s"]*"""
+)
+# No address holds a space, so what stands behind it is a comment without doubt.
+_ADDRESS = re.compile(r"https?://\S+ # ")
+_ESCAPED = {"'": re.compile(r"'(')"), '"': re.compile(r'\\(["\\/])')}
 _DASHES = re.compile(r" *(?:- +)*")
 
 
@@ -49,7 +54,7 @@ def is_suspicious(text: str) -> bool:
     """Say, fast, whether a file may hold such things; finds too much and hardly too little."""
     if "#" in text and _HASH.search(text):
         return True
-    if (">" in text and _FOLDED.search(text)) or ":\\" in text:
+    if (">" in text and _FOLDED.search(text)) or ("\\" in text and _PATH.search(text)):
         return True
     is_quoted = '"' in text or "'" in text
     for match in _LINE.finditer(text):
@@ -87,6 +92,8 @@ def misreads(text: str) -> Iterator[Misread]:
         if scalar.style == '"' and (path := _PATH.search(text, scalar.start, scalar.end)):
             yield Misread("path", scalar, path[0], "")
         if scalar.style == "" and (match := _LIKE_TEXT.match(text, scalar.end)):
+            if _ADDRESS.match(text, scalar.start):
+                continue
             end = text.find("\n", match.end())
             rest = text[match.end() : end if end >= 0 else len(text)].rstrip()
             whole = f"{text[scalar.start : scalar.end]} {rest}"
@@ -120,7 +127,8 @@ def corrected(text: str, scalar: Scalar, *, many: bool) -> list[str]:
     head, rows = text[begin : scalar.start], text[scalar.start : scalar.end].rstrip().split("\n")
     bare = [row.strip() for row in rows]
     if scalar.style in ("'", '"'):
-        bare = [bare[0][1:], *bare[1:-1], bare[-1][:-1]]
+        escaped = _ESCAPED[scalar.style]
+        bare = [escaped.sub(r"\1", it) for it in (bare[0][1:], *bare[1:-1], bare[-1][:-1])]
     if scalar.style == ">":
         return [f"{head}|{rows[0][1:]}"]
     dashes = _DASHES.match(head)
