@@ -28,9 +28,7 @@ _FOLDED = re.compile(r": +>[-+0-9]*[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _LIKE_TEXT = re.compile(r" (?=#)|[ \t]+(?=#[^\s#!])")
 _HASH = re.compile(r"[^\s#] #|[ \t]#[^\s#!]")
 # With \n alone it may be a text of several lines; other signs are refused as control characters.
-_PATH = re.compile(
-    r"""(?:\b[A-Za-z]:|(?<=[\s"])\\\\\w[\w.-]*)(?:\\n[^\\\s"]*)*\\[t_]\w[^\s"]*"""
-)
+_PATH = re.compile(r"""(?:\b[A-Za-z]:|(?<=[\s"])\\\\\w[\w.-]*)(?:\\n[^\\\s"]*)*\\[t_]\w[^\s"]*""")
 # No address holds a space, so what stands behind it is a comment without doubt.
 _ADDRESS = re.compile(r"https?://\S+ # ")
 _ESCAPED = {"'": re.compile(r"'(')"), '"': re.compile(r'\\(["\\/])')}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
 
 from armut_cli.model.message import msg
 from armut_cli.text.syntax_source import MAX_BACK, MAX_LENGTH, Cause, Source, write
+
+_ENTRY = re.compile(r" *- +[A-Za-z_][\w-]*:(?: |$)")
+"""The first line of an entry with fields."""
 
 
 def wrong_indentation(source: Source) -> Iterator[Cause]:
@@ -146,6 +150,8 @@ def list_below_value(source: Source) -> Iterator[Cause]:
     found = None if above is None else source.value_of(above)
     if above is None or found is None or source.rows[above].lstrip().startswith("-"):
         return
+    if _ENTRY.match(source.rows[source.row]) and source.indent(source.row) in _entries(source):
+        return  # it is the next entry of that list, too far to the right
     start, value, _ = found
     item = " " * source.indent(source.row) + "- " + value
     yield Cause(
@@ -161,6 +167,12 @@ def list_below_value(source: Source) -> Iterator[Cause]:
         ),
         sure="expected key" in source.reason,
     )
+
+
+def _entries(source: Source) -> set[int]:
+    """Give the columns in which entries of lists begin above, behind their dashes."""
+    above = (row for row in source.near(60) if row < source.row)
+    return {source.key_column(row) for row in above if _ENTRY.match(source.rows[row])}
 
 
 def line_without_key(source: Source) -> Iterator[Cause]:

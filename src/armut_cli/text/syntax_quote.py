@@ -22,6 +22,8 @@ _CLOSED = {
 }
 _OPEN = re.compile(r"""(?:^|(?<=[\s\[{,]))(?:"(?:[^"\\]|\\.)*$|'(?:[^']|'')*$)""")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+# What opens a quotation within a text stands first; in “"A" and "B"” one is closed first.
+_INNER = re.compile(r'^[^"]*(?:[\s(]"|"\w)')
 
 
 def curly_quotes(source: Source) -> Iterator[Cause]:
@@ -31,6 +33,8 @@ def curly_quotes(source: Source) -> Iterator[Cause]:
         return
     start, value, _ = found
     closed = [at for at, sign in enumerate(value) if at and sign in CURLY]
+    if not closed:
+        yield from _curly_below(source, start, value)
     # Where only a word at the beginning is quoted, its quotation marks are part of the text.
     inner = value if closed and closed[0] < len(value) - 1 else value[1:].rstrip(CURLY)
     edits = (source.edit(source.row, start, start + len(value), quoted(inner)),)
@@ -43,6 +47,27 @@ def curly_quotes(source: Source) -> Iterator[Cause]:
         msg("use straight ones: {line}", line=source.shown(source.row, edits)),
         edits,
     )
+
+
+def _curly_below(source: Source, start: int, value: str) -> Iterator[Cause]:
+    """The text in typographic quotes goes on in the lines below."""
+    row = source.row
+    margin = source.indent(row + 1) if row + 1 < len(source.rows) else 0
+    if margin > source.indent(row):
+        text = f"|\n{' ' * margin}{value}"
+        edits = (source.edit(row, start, start + len(value), text),)
+        yield Cause(
+            "unquoted-text",
+            row,
+            start,
+            1,
+            msg("curly quotation marks like {sign} do not hold a text together", sign=value[0]),
+            msg(
+                "begin the text with “|”, and write all of it in the lines below:\n{lines}",
+                lines=source.shown(row, edits),
+            ),
+            edits,
+        )
 
 
 def unclosed_quote(source: Source) -> Iterator[Cause]:
@@ -103,13 +128,14 @@ def text_after_quote(source: Source) -> Iterator[Cause]:
     if value[-1] == sign and re.search(rf"{sign}\s*,\s*{sign}", inner):
         edits = (source.edit(row, start, start + len(value), f"[{value}]"),)
         message, safe = msg("several texts after one another without brackets"), False
-    elif value[-1] == sign and (sign == '"' or _APOSTROPHE.search(inner)):
+    elif value[-1] == sign and (_APOSTROPHE if sign == "'" else _INNER).search(inner):
         edits = (source.edit(row, start, start + len(value), quoted(inner)),)
         message = msg("quotation mark {sign} within a text ends it too early", sign=sign)
         safe = sign == "'" and _APOSTROPHE.sub("", inner).count("'") == 0
     else:
         edits = (source.edit(row, start, start + len(value), quoted(value)),)
-        message, safe = msg("text goes on behind the closing quotation mark"), True
+        message = msg("text goes on behind the closing quotation mark")
+        safe = value[-1] != sign
     at = start + closed.end() - 1
     help = write(source.shown(row, edits))
     yield Cause("unbalanced-quotes", row, at, 1, message, help, edits, safe=safe)

@@ -206,6 +206,9 @@ def text_behind_block_sign(source: Source) -> Iterator[Cause]:
     if found is None or found[1][0] not in "|>" or "block scalar" not in source.reason:
         return
     start, value, _ = found
+    if re.match(r">\w", value):  # more than so many
+        yield _quote(source, source.row, start, value)
+        return
     text = value[1:].strip()
     edits = (source.edit(source.row, start, start + len(value), quoted(text)),)
     yield Cause(
