@@ -17,6 +17,7 @@ from armut_cli.text import syntax_data
 from armut_cli.text import syntax_document as document
 from armut_cli.text import syntax_huge as huge
 from armut_cli.text import syntax_indent as indent
+from armut_cli.text import syntax_lines as lines
 from armut_cli.text import syntax_quote as quote
 from armut_cli.text import syntax_space as space
 from armut_cli.text import syntax_value as value
@@ -39,10 +40,11 @@ CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
     value.unclosed_bracket,
     value.superfluous_bracket,
     value.colon_in_text,
+    lines.colon_further_down,
     value.special_sign_in_list,
-    value.text_of_several_lines,
+    lines.text_of_several_lines,
     value.special_first_sign,
-    value.comment_in_text,
+    lines.comment_in_text,
     value.sign_for_colon,
     indent.blanks_in_empty_line,
     indent.list_below_value,

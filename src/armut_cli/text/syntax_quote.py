@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from armut_cli.model.message import Message
     from armut_cli.model.place import Edit
 
 from armut_cli.model.message import msg
-from armut_cli.text.syntax_source import Cause, Source, quoted, write
+from armut_cli.text.syntax_source import Cause, Source, begin_with_bar, quoted, write
 
 CURLY = "“”„‟‘’‚»«"
 """Quotation marks of typography, which are none to YAML."""
@@ -33,41 +34,20 @@ def curly_quotes(source: Source) -> Iterator[Cause]:
         return
     start, value, _ = found
     closed = [at for at, sign in enumerate(value) if at and sign in CURLY]
-    if not closed:
-        yield from _curly_below(source, start, value)
+    if not closed and (below := source.as_block(source.row)):
+        yield _curly(source, begin_with_bar(source.shown(source.row, (below,))), below)
     # Where only a word at the beginning is quoted, its quotation marks are part of the text.
     inner = value if closed and closed[0] < len(value) - 1 else value[1:].rstrip(CURLY)
-    edits = (source.edit(source.row, start, start + len(value), quoted(inner)),)
-    yield Cause(
-        "unquoted-text",
-        source.row,
-        start,
-        1,
-        msg("curly quotation marks like {sign} do not hold a text together", sign=value[0]),
-        msg("use straight ones: {line}", line=source.shown(source.row, edits)),
-        edits,
-    )
+    straight = source.edit(source.row, start, start + len(value), quoted(inner))
+    shown = source.shown(source.row, (straight,))
+    yield _curly(source, msg("use straight ones: {line}", line=shown), straight)
 
 
-def _curly_below(source: Source, start: int, value: str) -> Iterator[Cause]:
-    """The text in typographic quotes goes on in the lines below."""
-    row = source.row
-    margin = source.indent(row + 1) if row + 1 < len(source.rows) else 0
-    if margin > source.indent(row):
-        text = f"|\n{' ' * margin}{value}"
-        edits = (source.edit(row, start, start + len(value), text),)
-        yield Cause(
-            "unquoted-text",
-            row,
-            start,
-            1,
-            msg("curly quotation marks like {sign} do not hold a text together", sign=value[0]),
-            msg(
-                "begin the text with “|”, and write all of it in the lines below:\n{lines}",
-                lines=source.shown(row, edits),
-            ),
-            edits,
-        )
+def _curly(source: Source, help: Message, edit: Edit) -> Cause:
+    column = edit.start - source.starts[source.row]
+    sign = source.rows[source.row][column]
+    message = msg("curly quotation marks like {sign} do not hold a text together", sign=sign)
+    return Cause("unquoted-text", source.row, column, 1, message, help, (edit,))
 
 
 def unclosed_quote(source: Source) -> Iterator[Cause]:

@@ -81,6 +81,15 @@ class Source:
             value, comment = value[: cut.start()], value[cut.start() :]
         return match.end("head"), value.rstrip(), comment
 
+    def as_block(self, row: int) -> Edit | None:
+        """Give what puts the text of a row into the lines below it; None if none goes on there."""
+        found = self.value_of(row)
+        margin = self.indent(row + 1) if row + 1 < len(self.rows) else 0
+        if found is None or margin <= self.indent(row):
+            return None
+        start, value, _ = found
+        return self.edit(row, start, start + len(value), f"|\n{' ' * margin}{value}")
+
     def has_key(self, row: int) -> bool:
         """Say whether a row holds a key or a dash."""
         match = VALUE.match(self.rows[row])
@@ -189,6 +198,13 @@ def quoted(text: str) -> str:
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def begin_with_bar(lines: str) -> Message:
+    """Show how a text of several lines is held together."""
+    return msg(
+        "begin the text with “|”, and write all of it in the lines below:\n{lines}", lines=lines
+    )
 
 
 def write(line: str) -> Message:

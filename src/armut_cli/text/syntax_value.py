@@ -174,32 +174,6 @@ def sign_for_colon(source: Source) -> Iterator[Cause]:
         yield Cause("broken-yaml", row, column, len(sign), message, help, edits)
 
 
-def text_of_several_lines(source: Source) -> Iterator[Cause]:
-    """A text goes over several lines without the sign ``|`` that would hold it together."""
-    row = source.row
-    text = source.rows[row].strip()
-    if text.startswith("- ") or re.match(r"[^\s:]+:(?: |$)", text):
-        return
-    for above in range(row - 1, max(row - 50, -1), -1):
-        if source.rows[above].strip() and source.indent(above) < source.indent(row):
-            head = source.rows[above].rstrip()
-            if head.endswith(":"):
-                edits = (source.edit(above, len(head), len(head), " |"),)
-                yield Cause(
-                    "unquoted-text",
-                    row,
-                    source.indent(row),
-                    1,
-                    msg("text of several lines holds a sign that has a meaning of its own"),
-                    msg(
-                        "begin the text with “|” in the line above it: {line}",
-                        line=source.shown(above, edits),
-                    ),
-                    edits,
-                )
-            return
-
-
 def text_behind_block_sign(source: Source) -> Iterator[Cause]:
     """Text stands directly behind ``|`` or ``>``, where it belongs in the lines below."""
     found = source.value_of(source.row)
@@ -227,20 +201,3 @@ def text_behind_block_sign(source: Source) -> Iterator[Cause]:
 
 def _block_sign(sign: str) -> Message:
     return msg("text stands behind “{sign}”, which belongs at the end of a line", sign=sign)
-
-
-def comment_in_text(source: Source) -> Iterator[Cause]:
-    """A ``#`` behind a space makes a comment of the rest, and the text goes on below."""
-    text = source.rows[source.row]
-    match = re.search(r"\s#", text)
-    if match is None or "comment" not in source.reason:
-        return
-    yield Cause(
-        "unquoted-text",
-        source.row,
-        match.start() + 1,
-        1,
-        msg("“#” behind a space begins a comment, but the text goes on in the next line"),
-        msg("put the whole text in quotation marks"),
-        sure=True,
-    )
