@@ -110,6 +110,50 @@ def test_words_look_as_they_are_marked() -> None:
     ]
 
 
+NESTED = """\
+> Gesagt ist:
+>
+> - eins
+> - zwei
+
+- Vorweg
+
+  > ein Wort
+
+  | a | b |
+  |---|---|
+  | 1 | 2 |
+
+- > nur ein Wort
+"""
+
+
+def test_parts_within_parts_stay_apart() -> None:
+    document = word(NESTED)
+    assert styled(document) == [
+        ("Quote", "Gesagt ist:"),
+        ("List Bullet", "eins"),
+        ("List Bullet", "zwei"),
+        ("List Bullet", "Vorweg"),
+        ("Quote", "ein Wort"),
+        ("Quote", "nur ein Wort"),
+    ]
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["a", "b"], ["1", "2"]]
+
+
+def test_a_list_keeps_its_first_number() -> None:
+    document = word("5. fünf\n6. sechs\n")
+    starts = document.part.numbering_part.element.iter(qn("w:startOverride"))
+    assert [it.get(qn("w:val")) for it in starts] == ["5"]
+
+
+def test_a_title_of_any_length_and_any_sign() -> None:
+    document = word(f"# {'x' * 300}\n\na\x0cb\x01\ufffe\ud800\n")
+    assert [text for _, text in styled(document)] == ["x" * 300, "ab"]
+    assert document.core_properties.title == "x" * 255
+
+
 def test_each_list_counts_from_one() -> None:
     found = word(EVERYTHING).element.body.iter(qn("w:numId"))
     numbers = [it.get(qn("w:val")) for it in found]

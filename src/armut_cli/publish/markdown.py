@@ -125,14 +125,15 @@ def address(node: Node) -> str:
     return escape.web_address(str(node.attrs["href"])) or ""
 
 
-def _start(node: SyntaxTreeNode) -> int:
+def start(node: Node) -> int:
+    """Give the number with which a list begins."""
     return int(node.attrs.get("start", 1))
 
 
 def _list(writer: Writer, node: SyntaxTreeNode) -> str:
     lines = []
     for turn, item in enumerate(node.children):
-        mark = "- " if node.type == "bullet_list" else f"{_start(node) + turn}. "
+        mark = "- " if node.type == "bullet_list" else f"{start(node) + turn}. "
         lines.append(_indent(writer.blocks(item), mark, " " * len(mark)))
     return "\n".join(lines)
 
@@ -178,7 +179,7 @@ _TYPST: dict[str, Write] = {
     "hr": lambda *_: "#divider();",
     "blockquote": lambda writer, node: f"#quote(block: true)[{writer.blocks(node)}];",
     "bullet_list": lambda writer, node: f"#list{_items(writer, node)};",
-    "ordered_list": lambda writer, node: f"#enum(start: {_start(node)}){_items(writer, node)};",
+    "ordered_list": lambda writer, node: f"#enum(start: {start(node)}){_items(writer, node)};",
     "text": lambda _, node: escape.typst(node.content),
     "image": lambda _, node: escape.typst(node.content),
     "em": lambda writer, node: f"#emph[{writer.all(node)}];",

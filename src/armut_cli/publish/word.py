@@ -13,11 +13,12 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Pt
 from docx.text.paragraph import Paragraph
 
-from armut_cli.publish.markdown import address, report_tree
+from armut_cli.publish.escape import clean
+from armut_cli.publish.markdown import address, report_tree, start
 from armut_cli.publish.word_frame import ACCENT, empty, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from docx.document import Document as Doc
@@ -32,6 +33,7 @@ _WIDE = 7  # columns for which a page is turned
 _DEEPEST = 3  # lists in lists have a style of their own down to here
 _LINE = 24  # signs after which a text in a table may go on in the next line
 _ROOM = 5  # signs for the white on both sides, and for letters that are wider than others
+_LONGEST = 255  # signs that a property may have
 _TICKS = {"[ ] ": "☐ ", "[x] ": "☒ "}
 
 
@@ -43,13 +45,13 @@ def to_word(markdown: str, words: Words, day: date) -> bytes:
         words: the language of the report.
         day: the day that the document says it was made on.
     """
-    tree = report_tree(markdown)
+    tree = report_tree(clean(markdown))
     document = empty(words, day, wide=any(_columns(it) >= _WIDE for it in _tables(tree)))
     writer = _Writer(
         document, tops=sum(it.type == "heading" and it.tag == "h1" for it in tree.walk())
     )
-    writer.blocks(tree)
-    document.core_properties.title = writer.title
+    writer.blocks(tree.children)
+    document.core_properties.title = writer.title[:_LONGEST]
     return packed(document)
 
 
@@ -67,23 +69,21 @@ class _Writer:
         self.tops = tops
         self.title = ""
 
-    def blocks(self, node: Node) -> None:
-        for part in node.children:
+    def blocks(self, parts: Iterable[Node], style: str = "Normal", depth: int = 0) -> None:
+        """Write parts one below the other, their lines in a style; lists are so deep already."""
+        for part in parts:
             if part.type == "heading":
                 self._heading(part)
-            elif part.type == "paragraph":
-                self._line(self._paragraph(), part.children[0])
             elif part.type in ("bullet_list", "ordered_list"):
-                self._list(part)
+                self._list(part, depth)
             elif part.type == "table":
                 self._table(part)
             elif part.type == "blockquote":
-                for line in part.children:
-                    self._line(self._paragraph("Quote"), line)
+                self.blocks(part.children, "Quote", depth)
             elif part.type == "hr":
                 _rule(self._paragraph())
-            else:  # a block of code
-                self._line(self._paragraph(), part)
+            else:  # a paragraph, or a block of code
+                self._line(self._paragraph(style), part)
 
     def _heading(self, node: Node) -> None:
         level = int(node.tag[1])
@@ -93,29 +93,27 @@ class _Writer:
         self._line(paragraph, node)
         self.title = self.title or paragraph.text
 
-    def _list(self, node: Node, depth: int = 0) -> None:
+    def _list(self, node: Node, depth: int) -> None:
         kind = "ListBullet" if node.type == "bullet_list" else "ListNumber"
-        style = kind if not depth else f"{kind}{min(depth + 1, _DEEPEST)}"
-        numbering = self._restart(style) if node.type == "ordered_list" else None
+        style = f"{kind}{min(depth + 1, _DEEPEST)}" if depth else kind
+        numbering = self._numbering(style, node) if node.type == "ordered_list" else None
         for item in node.children:
             paragraph = self._paragraph(style)
             if numbering is not None:
                 paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = numbering  # noqa: SLF001  # python-docx has no other way
-            if item.children:
-                self._line(paragraph, item.children[0])
-            for part in item.children[1:]:
-                if part.type in ("bullet_list", "ordered_list"):
-                    self._list(part, depth + 1)
-                else:
-                    self._line(self._paragraph("ListContinue"), part)
+            rest = item.children
+            if rest and rest[0].type in ("paragraph", "heading"):
+                self._line(paragraph, rest[0])
+                rest = rest[1:]
+            self.blocks(rest, "ListContinue", depth + 1)
 
-    def _restart(self, style: str) -> int:
-        """Give a numbering of a style that begins at 1 again."""
+    def _numbering(self, style: str, node: Node) -> int:
+        """Give a numbering of a style that begins as a list does."""
         properties = self.document.styles.element.get_by_id(style).pPr
         numbering = self.document.part.numbering_part.element
         known = numbering.num_having_numId(properties.numPr.numId.val)
         new = numbering.add_num(known.abstractNumId.val)
-        new.add_lvlOverride(ilvl=0).add_startOverride(1)
+        new.add_lvlOverride(ilvl=0).add_startOverride(start(node))
         return int(new.numId)
 
     def _table(self, node: Node) -> None:
