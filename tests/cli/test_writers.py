@@ -54,6 +54,19 @@ main()
 """
 
 
+# Each time a file is opened, a dot is written.
+COUNTED = """
+import os, sys
+from armut_cli.cli.app import main
+path = sys.argv.pop(1)
+def hook(event, arguments):
+    if event == "open" and str(arguments[0]).endswith(path):
+        os.write(1, b".")
+sys.addaudithook(hook)
+main()
+"""
+
+
 STRIDE = 7
 """So many lines lie between two kills; with 1 the same holds, but it takes two minutes."""
 
@@ -94,6 +107,12 @@ def at_once(folder: Path, *commands: tuple[str, ...]) -> list[tuple[int, str]]:
 
 def measure(folder: Path, id: str) -> str:
     return (folder / f"measures/{id}.yaml").read_text("utf-8")
+
+
+def test_renaming_goes_by_what_was_read_once(folder: Path) -> None:
+    words = ("measures/M-04.yaml", "--today", TODAY, "-q", "rename", "M-03", "M-33")
+    answer, err = start(folder, sys.executable, "-c", COUNTED, *words).communicate(timeout=60)
+    assert (answer, err) == (".", "")
 
 
 def test_two_that_set_different_measures_both_succeed(folder: Path) -> None:

@@ -28,7 +28,6 @@ from armut_cli.cli.naming import checked, free_id
 from armut_cli.cli.problems.text import position
 from armut_cli.cli.scope import from_here
 from armut_cli.model.message import ArmutError, msg, msgn
-from armut_cli.store import worktree
 from armut_cli.store.lineage import UNFINISHED, unfinished
 from armut_cli.text.change import Set
 from armut_cli.text.decode import BOM
@@ -127,11 +126,12 @@ def _renamed(id: str, there: Sequence[Use]) -> Callable[[str], Sequence[Change]]
 
 
 def _after(session: Session, plans: Sequence[Plan]) -> Register:
-    files = worktree.read(session.root)
-    new = {it.path: it.new for it in plans}
-    contents = {it: raw for it, raw in files.contents.items() if it not in new}
-    contents |= {it: raw for it, raw in new.items() if raw is not None}
-    return load(contents, files.unreadable)
+    before = session.checked_register
+    gone = {it.path for it in plans}
+    files = {path: text.encode() for path, text in before.texts.items() if path not in gone}
+    files |= {it.path: it.new for it in plans if it.new is not None}
+    unread = (it for it in before.problems if it.place.path not in (before.texts.keys() | gone))
+    return load(files, unread)
 
 
 def _added(
