@@ -25,6 +25,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "backlog-30": ("rivals.py", "--for", "backlog", "--items", "30"),
     "backlog-1000": ("rivals.py", "--for", "backlog", "--items", "1000"),
     "beancount-30": ("rivals.py", "--for", "beancount", "--items", "30"),
+    "doorstop-1000": ("rivals.py", "--for", "doorstop", "--items", "1000"),
     "hledger-10000": ("rivals.py", "--for", "hledger", "--items", "10000"),
 }
 """The scripts that make the folders; `here`, the register of this repository, is there."""
@@ -76,6 +77,7 @@ main()
 _BACKLOG = ("backlog", "task", "list", "--status", "In Progress", "--plain")
 _QUERY = "SELECT date, narration WHERE any_meta('status') = 'in-umsetzung'"
 _BEANCOUNT = ("bean-query", "register.beancount", _QUERY)
+_DOORSTOP = ("doorstop", "publish", "--html", "M", "published.html")
 _HLEDGER = ("hledger", "-f", "register.journal", "print", "tag:status=in-umsetzung")
 
 CASES = (
@@ -107,6 +109,7 @@ CASES = (
     Case("bean-query 30", _BEANCOUNT, "beancount-30", rival=True),
     Case("Backlog.md 30", _BACKLOG, "backlog-30", rival=True),
     Case("Backlog.md 1,000", _BACKLOG, "backlog-1000", rival=True),
+    Case("doorstop 1,000", _DOORSTOP, "doorstop-1000", rival=True),
     Case("hledger 10,000", _HLEDGER, "hledger-10000", rival=True),
 )
 
@@ -130,5 +133,6 @@ LIMITS = (
     Limit("list here, table", 1, "bean-query 30", "wall"),
     Limit("list here, table", 1, "Backlog.md 30", "wall"),
     Limit("list 1,000", 0.25, "Backlog.md 1,000", "wall"),
+    Limit("html report 1,000", 0.1, "doorstop 1,000"),
     Limit("list 10,000", 1, "hledger 10,000", "wall"),
 )

@@ -8,6 +8,7 @@ Each rival gets its fastest settings: no look at branches, no remote, one file w
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,20 @@ def beancount(items: int) -> dict[str, str]:
     return {"register.beancount": "\n".join([*head, ""])}
 
 
+def doorstop(items: int) -> dict[str, str]:
+    """Give a document of doorstop: one YAML file an item, with all our fields beside its own."""
+    files = {
+        ".doorstop.yml": "settings:\n  digits: 5\n  prefix: M\n  sep: '-'\n",
+        ".git/HEAD": "ref: refs/heads/main\n",  # it looks for a repository, and reads none of it
+    }
+    for turn, (title, _, lines) in enumerate(_items(items), 1):
+        item = ["active: true", "derived: false", f"header: {json.dumps(title)}"]
+        item += [f"level: 1.{turn}", "links: []", "normative: true", "ref: ''", "reviewed: null"]
+        item += ["text: |", *(f"  {line.strip()}" for line in lines[4:8])]
+        files[f"M-{turn:05}.yml"] = "\n".join([*item, *lines[8:], ""])
+    return files
+
+
 def hledger(items: int) -> dict[str, str]:
     """Give a journal of hledger: one transaction an item, each line a comment."""
     journal: list[str] = []
@@ -81,7 +96,12 @@ def _items(items: int) -> Iterator[tuple[str, str, list[str]]]:
         yield found["title"], found["status"], lines
 
 
-RIVALS = {"backlog": backlog, "beancount": beancount, "hledger": hledger}
+RIVALS = {
+    "backlog": backlog,
+    "beancount": beancount,
+    "doorstop": doorstop,
+    "hledger": hledger,
+}
 
 
 def main() -> None:
