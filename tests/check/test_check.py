@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +18,10 @@ from armut_cli.model.place import Place, Problem
 from armut_cli.store.worktree import read
 from armut_cli.text.load import load
 from tests.check.town import MEASURE, found, rules
+from tests.check.wild import RIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 BROKEN = 'title: "nie geschlossen\nstatus: vorgeschlagen\n'
@@ -200,6 +206,21 @@ CAUSES = {
     "flawed milestone": (active(milestones="[{titel: Räume, due: 2027-06}]"), ["unknown-key"]),
     "milestone without date": (active(milestones="[{title: Räume, due: bald}]"), ["no-date"]),
     "flawed updates": (active(updates="[{date: gestern, text: x}]"), ["no-date"]),
+    "flawed evidence of an update": (
+        active(status="abgeschlossen", milestones="").replace(
+            "text: Es geht los.", "evidence: Bericht"
+        ),
+        ["wrong-kind"],
+    ),
+    "flawed update that may have evidence": (
+        active(status="abgeschlossen", milestones="", updates="Bericht"),
+        ["wrong-kind"],
+    ),
+    "evidence missing beside another flaw": (
+        active(status="abgeschlossen", milestones="", lead="[x]"),
+        ["missing-evidence", "wrong-kind"],
+    ),
+    "flawed word for a permanent task": (active(milestones="", ongoing="ja"), ["wrong-kind"]),
     "flawed summary": (active(summary="[x]"), ["wrong-kind"]),
     "two causes": (active(lead="", milestones=""), ["missing-lead", "missing-milestone"]),
     "flawed gaps": (active(lead="", summary="") + "unpublished: lead\n", ["wrong-kind"]),
@@ -229,6 +250,63 @@ CAUSES = {
 @pytest.mark.parametrize(("text", "expected"), CAUSES.values(), ids=CAUSES)
 def test_one_cause_is_one_problem(text: str, expected: list[str]) -> None:
     assert sorted(rules(text)) == expected
+
+
+BASES: dict[str, dict[str, Any]] = {
+    "full": {key: it for key, it in RIGHT["measure"].items() if key != "bundled_into"},
+    "finished": {
+        "title": "Mittagstisch",
+        "lead": "sozialamt",
+        "status": "abgeschlossen",
+        "updates": [{"date": "2026-02-01", "text": "Läuft", "evidence": [{"title": "Bericht"}]}],
+    },
+    "permanent": {
+        "title": "Mittagstisch",
+        "lead": "sozialamt",
+        "status": "in-umsetzung",
+        "ongoing": True,
+        "updates": [{"date": "2026-10-01", "text": "Läuft"}],
+    },
+    "rejected": {
+        "title": "Mittagstisch",
+        "status": "abgelehnt",
+        "status_reason": "Kein Geld",
+        "recommendation": {"verdict": "not-feasible", "reason": "Kein Geld"},
+    },
+    "bundled": {
+        "title": "Mittagstisch",
+        "status": "gebuendelt",
+        "bundled_into": {"process": "beratungskonzept"},
+    },
+}
+
+
+@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("wrong", [[["x"]], {"a": {"b": "c"}}], ids=["list", "block"])
+def test_beside_a_wrong_shape_no_other_rule_speaks(base: str, wrong: Any) -> None:
+    assert rules(json.dumps(BASES[base])) == []
+    for way in ways(BASES[base]):
+        told = rules(json.dumps(changed(BASES[base], way, wrong)))
+        assert told, way
+        assert set(told) <= {"wrong-kind", "unknown-key", "missing-key"}, way
+
+
+def ways(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Give the ways to all values within plain data."""
+    if way:
+        yield way
+    if isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from ways(inner, (*way, step))
+
+
+def changed(value: Any, way: tuple[Any, ...], new: Any) -> Any:
+    """Give plain data in which a value is another."""
+    if not way:
+        return new
+    copy = value.copy()
+    copy[way[0]] = changed(copy[way[0]], way[1:], new)
+    return copy
 
 
 def test_the_rest_of_a_flawed_list_is_told_at_its_true_place() -> None:

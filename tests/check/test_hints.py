@@ -56,7 +56,10 @@ def test_dates(value: str, meant: str | None) -> None:
 
 
 def test_a_date_the_calendar_does_not_have(english: Any) -> None:
-    assert english(date_help("31.02.2026")) == "the calendar has no such date"
+    assert english(date_help("31.02.2028")) == (
+        "that month has 29 days; look up the day and write it like this: 2028-02-29"
+    )
+    assert english(date_help("2026-13-01")) == "the calendar has no such date"
 
 
 @pytest.mark.parametrize("labels", [ORIGINS, VERDICTS])
@@ -188,10 +191,38 @@ def test_a_list_of_records_is_shown_with_the_field_that_matters(english: Any) ->
     text = f"{MEASURE}evidence: https://example.org/a\nstatements: sozialamt\ngoals: beratung\n"
     helps = [english(it.help) for it in found(text) if it.rule == "wrong-kind"]
     assert helps == [
-        "write it as a list: “[{url: https://example.org/a}]”",
-        "write it as a list: “[{by: sozialamt}]”",
-        "write it as a list: “[beratung]”",
+        'write it as a list: evidence: [{url: "https://example.org/a"}]',
+        "write it as a list: statements: [{by: sozialamt}]",
+        "write it as a list: goals: [beratung]",
     ]
+
+
+LISTS = {
+    "partners: Caritas, Der Paritätische": (
+        "write it as a list: partners: [{organisation: Caritas}, {organisation: Der Paritätische}]"
+    ),
+    "districts: Barmen, Elberfeld": "write it as a list: districts: [Barmen, Elberfeld]",
+    "districts: ','": 'write it as a list: districts: [","]',
+    "sources: Rundschau, Mai 2018": 'write it as a list: sources: ["Rundschau, Mai 2018"]',
+    "milestones: Raum, Personal": 'write it as a list: milestones: [{title: "Raum, Personal"}]',
+    "sources: 2018": 'write it as a list: sources: ["2018"]',
+    "partners: [caritas]": "name the field before it: - organisation: caritas",
+    "partners: [2018]": "write its fields below it, indented: organisation, role",
+    "evidence: [https://example.org]": 'name the field before it: - url: "https://example.org"',
+}
+
+
+@pytest.mark.parametrize(("line", "help"), LISTS.items())
+def test_entries_are_shown_as_they_belong_into_a_list(line: str, help: str, english: Any) -> None:
+    (problem,) = found(f"{MEASURE}{line}\n")
+    assert english(problem.help) == help
+
+
+@pytest.mark.parametrize("line", [line for line in LISTS if "[" not in line and "2018" not in line])
+def test_what_is_shown_as_a_list_is_one(line: str, english: Any) -> None:
+    (problem,) = found(f"{MEASURE}{line}\n")
+    shown = english(problem.help).removeprefix("write it as a list: ")
+    assert "wrong-kind" not in [it.rule for it in found(f"{MEASURE}{shown}\n")]
 
 
 def test_entries_of_a_list_without_dashes_are_no_slip_of_a_key(english: Any) -> None:

@@ -90,7 +90,7 @@ MESSAGES = {
     "origin: {date: 2026}": ("“kind” is missing", "add “kind: …”: Who proposed it."),
     "districts: Oberbarmen": (
         "a text where a list belongs",
-        "write it as a list: “[Oberbarmen]”",
+        "write it as a list: districts: [Oberbarmen]",
     ),
     "districts: {a: b}": (
         "a block of fields where a list belongs",
@@ -144,7 +144,7 @@ MESSAGES = {
         "write a day (2026-09-30), a month (2026-09), a quarter (2026-Q3) or a year (2026)",
     ),
     "end: 30.09.2026": ("“30.09.2026” is no date", "did you mean “2026-09-30”?"),
-    "end: 2026-02-30": ("“2026-02-30” is no date", "the calendar has no such date"),
+    "end: 2026-02-30": ("“2026-02-30” is no date", "that month has 28 days; look up"),
 }
 
 

@@ -54,6 +54,9 @@ def test_every_field_is_hinted_at_and_can_be_filled_in(armut: Armut) -> None:
     )
     armut.write({"measures/M-11.yaml": filled})
     assert armut("validate", "measures/M-11.yaml").code == 0
+    # A measure is bundled into a process or into another measure.
+    assert "\n# bundled_into: {process: …}\n# bundled_into: {measure: …}\n" in made
+    made = made.replace("# bundled_into: {measure: …}\n", "")
     uncommented = "\n".join(
         line[2:] if line.startswith("# ") and line[2].islower() else line
         for line in made.splitlines()

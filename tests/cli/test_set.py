@@ -110,6 +110,10 @@ def test_a_field_is_changed_and_shown(armut: Armut) -> None:
             ["+evidence:", "+  - url: https://example.org/a,b", "+  - title: Bericht"],
         ),
         (
+            ["sources+=Rundschau, Mai 2018"],
+            ['+sources: ["Rundschau, Mai 2018"]'],
+        ),
+        (
             ["sources+=https://example.org/a,b, https://example.org/c"],
             ['+sources: ["https://example.org/a,b", "https://example.org/c"]'],
         ),

@@ -51,6 +51,21 @@ def test_a_problem_shows_its_line_and_what_is_meant(armut: Armut) -> None:
     assert answer.out.splitlines()[-1].startswith("1 file: ")
 
 
+def test_a_corrected_line_stands_below_the_line_that_it_corrects(armut: Armut) -> None:
+    text = "title: Mittagstisch\nstatus: idee\norigin:\n  kind: citizen\n\tdate: 2026\n"
+    armut.write({"measures/M-03.yaml": text})
+    assert armut("validate", "measures/M-03.yaml").out.splitlines()[2:7] == [
+        "  4 |   kind: citizen",
+        "  5 | →date: 2026",
+        "    | ^",
+        "  help: indent with spaces:",
+        "    |   date: 2026",
+    ]
+    narrow = armut("validate", "measures/M-03.yaml", COLUMNS="15").out
+    assert "|   date: 2026" not in narrow
+    assert "date: 2026" in narrow
+
+
 def test_a_problem_of_a_whole_file_has_no_line(armut: Armut) -> None:
     (armut.folder / "measures" / "x.yaml").mkdir()
     lines = armut("validate", "measures/x.yaml").out.splitlines()

@@ -25,6 +25,8 @@ class Finding(NamedTuple):
     """Whether the key is marked and not the value."""
     about: DataPath | None = None
     """The way to what is missing, if that is not what is marked."""
+    also: tuple[DataPath, ...] = ()
+    """The ways to what else would do; what is wrong there is no second problem."""
     part: str = ""
     """The piece of a text that is marked, if it is not the whole text."""
     mend: Callable[[str], str] | None = None

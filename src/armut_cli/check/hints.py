@@ -12,10 +12,12 @@ from armut_cli.check.finding import brief
 from armut_cli.check.keys import VALUES, names
 from armut_cli.check.suggest import Suggestions, did_you_mean
 from armut_cli.model.describe import fields
-from armut_cli.model.kinds import kinds, single
+from armut_cli.model.kinds import kinds, refers, single
 from armut_cli.model.message import Message, msg
 from armut_cli.model.span import Span
 from armut_cli.query.habits import guess_date
+from armut_cli.query.values import divided
+from armut_cli.text.scalar import inline
 from armut_cli.text.syntax_source import write
 
 if TYPE_CHECKING:
@@ -75,14 +77,21 @@ def either(kinds: list[Message]) -> Message:
 
 
 def kind_help(  # noqa: C901, PLR0911 - a table, written as cases
-    kinds: list[str], value: Any, struct: type[msgspec.Struct] | None
+    expected: list[str], value: Any, struct: type[msgspec.Struct] | None, data: DataPath
 ) -> Message:
-    """Say how to write a value of the kind that belongs there."""
-    match kinds, value:
+    """Say how to write a value of the kind that belongs there.
+
+    Args:
+        expected: the kinds of values that belong there, as JSON Schema calls them.
+        value: what stands there.
+        struct: the record that belongs there, or to the list that does.
+        data: the way to the value.
+    """
+    match expected, value:
         case ["array"], dict():
             return msg("begin each entry of the list with “- ”")
         case ["array"], _:
-            return _list_help(value, struct)
+            return _list_help(value, struct, last_key(data))
         case ["boolean"], _:
             return msg("write “true” or “false”")
         case ["string", *_], list():
@@ -97,33 +106,54 @@ def kind_help(  # noqa: C901, PLR0911 - a table, written as cases
             return msg("write a whole number without a point, or put it in quotation marks")
         case ["date"], _:
             return _DATE_FORMS
+        case ["object", *_], str() if struct is not None and isinstance(data[-1], int):
+            return msg("name the field before it: {entry}", entry=f"- {_main(struct, value)}")
         case ["object", *_], _ if struct is not None:
             keys = [field.key for field in fields(struct)]
             return msg("write its fields below it, indented: {keys}", keys=keys)
         case ["object", *_], _:
             return msg("write one line for each entry, indented: “id: …”")
-    return msg("write {expected}", expected=either([KINDS[kind] for kind in kinds]))
+    return msg("write {expected}", expected=either([KINDS[kind] for kind in expected]))
 
 
-def _list_help(value: Any, struct: type[msgspec.Struct] | None) -> Message:
+def _list_help(value: Any, struct: type[msgspec.Struct] | None, key: str) -> Message:
     """Say how to write what stands where a list belongs."""
     if isinstance(value, str) and re.match(r"-\S", value):
-        return msg("put a space behind the dash: {line}", line=f"- {value.split()[0][1:]}")
+        return msg("put a space behind the dash: {entry}", entry=f"- {value.split()[0][1:]}")
     if isinstance(value, str) and re.match(r"[•–—·*‣▪]\s", value):
         return msg("lists begin with “- ”, not with “{sign}”", sign=value[0])
     if isinstance(value, str) and " - " in value:
         return msg("the dashes of a list stand below each other, below a key without a value")
-    entry = written(value)
-    return msg("write it as a list: “[{value}]”", value=_entry(struct, entry) if struct else entry)
+    items = _items(value, struct, key)
+    if struct is not None:
+        items = [f"{{{_main(struct, item)}}}" for item in items]
+    else:
+        items = [_scalar(item) for item in items]
+    return msg("write it as a list: {list}", list=f"{key}: [{', '.join(items)}]")
 
 
-def _entry(struct: type[msgspec.Struct], value: str) -> str:
-    """Give a record of which only the most important thing is known."""
+def _items(value: Any, struct: type[msgspec.Struct] | None, key: str) -> list[str]:
+    """Give the entries that were meant: names are divided by commas, sentences are not."""
+    is_name = struct is None or bool(refers(single(kinds(struct)[_main_key(struct, "")])[0]))
+    if isinstance(value, str) and is_name:
+        return [brief(item) for item in divided(value, key)] or [brief(value)]
+    return [written(value)]
+
+
+def _main(struct: type[msgspec.Struct], value: str) -> str:
+    """Give the field of a record of which only the most important thing is known."""
+    return f"{_main_key(struct, value)}: {_scalar(brief(value))}"
+
+
+def _main_key(struct: type[msgspec.Struct], value: str) -> str:
     keys = [it.key for it in fields(struct)]
     required = [it.key for it in fields(struct) if it.required]
     is_link = "url" in keys and value.startswith(("https://", "http://"))
-    key = "url" if is_link else (required or [it for it in keys if it != "kind"])[0]
-    return f"{{{key}: {value}}}"
+    return "url" if is_link else (required or [it for it in keys if it != "kind"])[0]
+
+
+def _scalar(text: str) -> str:
+    return inline(text, mark='"', flow=True)
 
 
 def value_help(value: str, possible: Iterable[str]) -> Message:
@@ -209,4 +239,18 @@ def date_help(value: str) -> Message:
     try:
         return did_you_mean([Span.parse(meant).written])
     except ValueError:
+        return _last_days(meant)
+
+
+def _last_days(meant: str) -> Message:
+    """Say how long the month is, of a day that the calendar does not have."""
+    year, month, *_ = meant.split("-")
+    try:
+        last = Span.parse(f"{year}-{month}").last
+    except ValueError:
         return msg("the calendar has no such date")
+    return msg(
+        "that month has {day} days; look up the day and write it like this: {date}",
+        day=last.day,
+        date=last.isoformat(),
+    )

@@ -59,8 +59,8 @@ def _field(path: str, found: Misread, meant: DataPath) -> Finding:
         "“{part}” is read as part of the text above, not as a field", part=brief(found.part)
     )
     help = msg(
-        "write it in the column in which the field above begins, with a space: {line}",
-        line=brief(line),
+        "write it in the column in which the field above begins, with a space: {field}",
+        field=brief(line),
     )
     return Finding(path, found.scalar.data, message, help, about=meant, part=found.part)
 

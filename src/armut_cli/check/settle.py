@@ -35,8 +35,8 @@ class Sieve:
             return finding
         data = self._true_way(finding.data)
         about = data if finding.about is None else self._true_way(finding.about)
-        is_gap = finding.about is not None
-        if self._is_flawed(about) or (is_gap and self._is_flawed(("unpublished",))):
+        causes = [about, *finding.also, *([("unpublished",)] if finding.about else [])]
+        if any(map(self._is_flawed, causes)):
             return None
         return finding._replace(data=data, about=about)
 

@@ -241,7 +241,10 @@ class Shape:
                 expected=either([KINDS[kind] for kind in kinds]),
             ),
             kind_help(
-                kinds, value, struct_at(self.struct, (*data, 0) if kinds == ["array"] else data)
+                kinds,
+                value,
+                struct_at(self.struct, (*data, 0) if kinds == ["array"] else data),
+                data,
             ),
             mend='"{}"'.format if is_number and kinds == ["string"] else None,
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from armut_cli.model.describe import fields
 from armut_cli.model.kinds import kinds, single
+from armut_cli.model.measure import Bundle
 from armut_cli.model.message import msg
 from armut_cli.query.values import is_record
 from armut_cli.text.edit import Set, change
@@ -50,24 +51,34 @@ def _hints(kind: type[msgspec.Struct], known: dict[str, Any], words: Words) -> I
     for it in fields(kind):
         if it.key in known or it.key in _LEFT_OUT:
             continue
-        line = sample(kind, it.key)
+        line, *others = samples(kind, it.key)
         meaning = f"{words.gettext(it.label)}. {words.gettext(it.description)}".rstrip()
         if len(line) + len(meaning) > _WIDTH:
             yield f"  {meaning}"
             yield line
         else:
             yield f"{line}  # {meaning}"
+        yield from others
 
 
-def sample(struct: type[msgspec.Struct], key: str) -> str:
-    """Give a field as it is written, with “…” for what is not known: ``groups: […]``."""
-    return f"{key}: {_sample(*single(kinds(struct)[key]))}"
+def samples(struct: type[msgspec.Struct], key: str) -> list[str]:
+    """Give the ways in which a field is written, with “…” for what is not known: ``groups: […]``.
+
+    A field has several if what it holds is one thing or the other, but not both.
+    """
+    kind, many = single(kinds(struct)[key])
+    if not is_record(kind):
+        return [f"{key}: {_sample(kind, many)}"]
+    parts = [
+        f"{it.key}: {'[…]' if single(kinds(kind)[it.key])[1] else '…'}"
+        for it in fields(kind)
+        if it.key not in _LEFT_OUT
+    ]
+    records = parts if kind is Bundle else [", ".join(parts)]
+    return [f"{key}: [{{{it}}}]" if many else f"{key}: {{{it}}}" for it in records]
 
 
 def _sample(kind: Any, many: bool) -> str:  # noqa: FBT001 - what `single` gives
-    if is_record(kind):
-        parts = ", ".join(f"{it.key}: …" for it in fields(kind) if it.key not in _LEFT_OUT)
-        return f"[{{{parts}}}]" if many else f"{{{parts}}}"
     if kind is bool:
         return "true"
     return "[…]" if many else "…"

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from armut_cli.query.view import View
     from armut_cli.text.piece import Piece
 
-_SENTENCES = frozenset({"decisions"})
-"""Lists of sentences, in which a comma divides nothing."""
+_SENTENCES = frozenset({"decisions", "sources"})
+"""Lists of sentences and of sources in words, in which a comma divides nothing."""
 
 _LINK = re.compile(r"https?://\S", re.IGNORECASE)
 _BETWEEN_LINKS = re.compile(r",\s*(?=https?://)", re.IGNORECASE)
@@ -83,9 +83,12 @@ def convert_many(view: View, kind: Any, value: str, field: str = "") -> list[Any
 
 def divided(value: str, field: str = "") -> list[str]:
     """Give the parts between commas; sentences stay whole, and so do links."""
-    if field in _SENTENCES:
+    if _LINK.match(value):
+        parts = _BETWEEN_LINKS.split(value)
+    elif field in _SENTENCES:
         return [value]
-    parts = _BETWEEN_LINKS.split(value) if _LINK.match(value) else value.split(",")
+    else:
+        parts = value.split(",")
     return [part.strip() for part in parts if part.strip()]
 
 

@@ -43,6 +43,11 @@ class Order(Struct, frozen=True):
         """Give the position of a key; unknown ones come last."""
         return self.keys.index(key) if key in self.keys else len(self.keys)
 
+    def everywhere(self) -> frozenset[str]:
+        """Give all keys, those of nested mappings too."""
+        inner = [*self.below.values(), *([self.each] if self.each else [])]
+        return frozenset(self.keys).union(*(order.everywhere() for order in inner))
+
     def place(self, key: str, keys: list[str]) -> int:
         """Give the position of a new key: behind the nearest one that comes before it."""
         rank, ranks = self.rank(key), [self.rank(other) for other in keys]

@@ -47,9 +47,10 @@ CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
     lines.comment_in_text,
     value.sign_for_colon,
     indent.blanks_in_empty_line,
+    indent.dash_out_of_line,
     indent.list_below_value,
     indent.wrong_indentation,
-    indent.line_without_key,
+    lines.line_without_key,
 )
 
 

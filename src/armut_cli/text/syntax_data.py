@@ -72,7 +72,7 @@ def odd_key(path: str, text: str) -> Problem | None:
             return _problem("merge-key", path, token, message, msg("write the fields out"))
         if not isinstance(_meant(token), str):
             message = msg("key “{key}” is not read as text", key=token.value)
-            help = msg("put it in quotation marks: {line}", line=f"{quoted(token.value)}:")
+            help = msg("put it in quotation marks: {key}", key=f"{quoted(token.value)}:")
             if text.splitlines()[token.line - 1][: token.column - 1].endswith(","):
                 help = msg(
                     "within brackets a comma ends a value; put a text or number with a comma in"

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 from armut_cli.model.message import msg
-from armut_cli.text.syntax_source import MAX_BACK, MAX_LENGTH, Cause, Source, write
+from armut_cli.text.syntax_source import KEY, MAX_BACK, Cause, Source, write
 
+_ENTRY_WITH_KEY = re.compile(rf"\s*(?P<dash>- +){KEY}:(?:\s|$)")
 _ENTRY = re.compile(r" *- +[A-Za-z_][\w-]*:(?: |$)")
 """The first line of an entry with fields."""
 
@@ -142,6 +143,36 @@ def blanks_in_empty_line(source: Source) -> Iterator[Cause]:
         )
 
 
+def dash_out_of_line(source: Source) -> Iterator[Cause]:
+    """An entry of a list begins left of the line above it, where no list can go on."""
+    row, now = source.row, source.indent(source.row)
+    above = next((it for it in source.near(2) if it < row), None)
+    if not source.rows[row].lstrip().startswith("- ") or above is None:
+        return
+    if now >= source.indent(above) or _strays_above(source):
+        return
+    for column in sorted(_dash_columns(source), key=lambda column: (abs(column - now), column)):
+        if column != now:
+            yield _indented(source, row, column)
+    if (entry := _ENTRY_WITH_KEY.match(source.rows[row])) is not None:
+        edits = (source.edit(row, *entry.span("dash"), ""),)
+        message = msg("dash begins an entry of a list, but there is no list here")
+        help = write(source.shown(row, edits))
+        yield Cause("wrong-indentation", row, now, 1, message, help, edits)
+
+
+def _dash_columns(source: Source) -> set[int]:
+    """Give the columns at which the entries of the lists above begin, up to the next key."""
+    columns: set[int] = set()
+    for row in range(source.row - 1, max(source.row - MAX_BACK, -1), -1):
+        if source.is_code(row):
+            if source.rows[row].lstrip().startswith("- "):
+                columns.add(source.indent(row))
+            elif source.indent(row) == 0:
+                break
+    return columns
+
+
 def list_below_value(source: Source) -> Iterator[Cause]:
     """A list begins below a key that has a value already."""
     if not source.rows[source.row].lstrip().startswith("-"):
@@ -173,24 +204,3 @@ def _entries(source: Source) -> set[int]:
     """Give the columns in which entries of lists begin above, behind their dashes."""
     above = (row for row in source.near(60) if row < source.row)
     return {source.key_column(row) for row in above if _ENTRY.match(source.rows[row])}
-
-
-def line_without_key(source: Source) -> Iterator[Cause]:
-    """A line of text stands where a key with a colon belongs, often a text that goes on."""
-    for row in source.near(2):
-        text = source.rows[row]
-        if source.has_key(row) or not source.is_code(row) or len(text) > MAX_LENGTH or not row:
-            continue
-        indent = source.indent(row)
-        edits = (source.edit(row, 0, indent, " " * (indent + 2)),)
-        yield Cause(
-            "wrong-indentation",
-            row,
-            indent,
-            len(text.strip()),
-            msg("line is neither “key: value” nor indented as part of the text above"),
-            msg(
-                "if it belongs to the text above, indent it: {line}", line=source.shown(row, edits)
-            ),
-            edits,
-        )

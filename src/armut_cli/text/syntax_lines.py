@@ -1,15 +1,31 @@
-"""Causes of broken YAML that are texts over several lines without a sign that holds them."""
+"""Causes of broken YAML that are lines of text where fields belong, or without what holds them."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+from armut_cli.model.alliance import Alliance
+from armut_cli.model.group import Group
+from armut_cli.model.measure import Measure
 from armut_cli.model.message import msg
-from armut_cli.text.syntax_source import Cause, Source, begin_with_bar
+from armut_cli.text.order import order_of
+from armut_cli.text.syntax_source import (
+    KEY,
+    MAX_BACK,
+    MAX_LENGTH,
+    Cause,
+    Source,
+    begin_with_bar,
+    write,
+)
+
+_KEY_ALONE = re.compile(rf"\s*(?:- +)*{KEY}:\s*$")
+_WORD_FOR_KEY = re.compile(r"\s*(?:- +)*(?P<word>[a-z_]+)(?P<space> +)\S")
 
 # All fields and ids are written so; what looks otherwise in front of a colon is rather a text.
 _FIELD = re.compile(r" *(?:- +)*[a-z0-9_-]+:")
@@ -81,3 +97,51 @@ def comment_in_text(source: Source) -> Iterator[Cause]:
         msg("put the whole text in quotation marks"),
         sure=True,
     )
+
+
+def line_without_key(source: Source) -> Iterator[Cause]:
+    """A line stands where a key with a colon belongs: the colon is missing, or it is text."""
+    for row in source.near(2):
+        text = source.rows[row]
+        if source.has_key(row) or not source.is_code(row) or len(text) > MAX_LENGTH or not row:
+            continue
+        if _KEY_ALONE.match(text):
+            continue
+        yield from _without_colon(source, row)
+        indent = source.indent(row)
+        edits = (source.edit(row, 0, indent, " " * _text_column(source, row)),)
+        yield Cause(
+            "wrong-indentation",
+            row,
+            indent,
+            len(text.strip()),
+            msg("line is neither “key: value” nor indented as part of the text above"),
+            msg(
+                "if it belongs to the text above, indent it: {line}", line=source.shown(row, edits)
+            ),
+            edits,
+        )
+
+
+def _without_colon(source: Source, row: int) -> Iterator[Cause]:
+    """Take the first word of a line for its key, if it is one of ours."""
+    match = _WORD_FOR_KEY.match(source.rows[row])
+    if match is None or match["word"] not in _known_keys():
+        return
+    edits = (source.edit(row, *match.span("space"), ": "),)
+    message = msg("colon is missing after “{key}”", key=match["word"])
+    help = write(source.shown(row, edits))
+    yield Cause("broken-yaml", row, match.start("space"), 1, message, help, edits)
+
+
+@cache
+def _known_keys() -> frozenset[str]:
+    return frozenset().union(*(order_of(it).everywhere() for it in (Measure, Group, Alliance)))
+
+
+def _text_column(source: Source, row: int) -> int:
+    """Give where a line must begin to go on with the text of the key above it."""
+    for above in range(row - 1, max(row - MAX_BACK, -1), -1):
+        if source.is_code(above) and source.has_key(above):
+            return max(source.indent(row), source.key_column(above)) + 2
+    return source.indent(row) + 2

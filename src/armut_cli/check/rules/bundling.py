@@ -43,7 +43,7 @@ def missing_target(case: Case) -> Iterator[Finding]:
                 path,
                 ("status",),
                 msg("status “{status}” without a target", status=measure.status),
-                gap_help("bundled_into", "bundled_into: {process: …}"),
+                gap_help("bundled_into"),
                 about=("bundled_into",),
             )
 

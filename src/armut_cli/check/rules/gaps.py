@@ -16,7 +16,7 @@ from armut_cli.model.group import Group
 from armut_cli.model.kinds import kinds
 from armut_cli.model.measure import Measure
 from armut_cli.model.message import Message, msg
-from armut_cli.query.form import sample
+from armut_cli.query.form import samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +27,13 @@ if TYPE_CHECKING:
 _ANY_FIELD = msg("name a field of this file, such as “lead” or “origin.group”")
 
 
-def gap_help(field: str, line: str = "") -> Message:
-    """Say how a gap is filled, or accepted.
-
-    Args:
-        field: what is missing.
-        line: how it is written, if not with all that it can hold.
-    """
+def gap_help(field: str) -> Message:
+    """Say how a gap is filled, or accepted."""
     struct = Measure if field in kinds(Measure) else Group
-    in_full = sample(struct, field) if field in kinds(struct) else f"{field}: …"
+    line = samples(struct, field)[0] if field in kinds(struct) else f"{field}: …"
     return msg(
         "add “{line}”; if it exists but is not published, name “{field}” under “unpublished”",
-        line=line or in_full,
+        line=line,
         field=field,
     )
 

@@ -74,6 +74,7 @@ def missing_evidence(case: Case) -> Iterator[Finding]:
                 msg("status “{status}” without evidence", status=measure.status),
                 gap_help("evidence"),
                 about=("evidence",),
+                also=(("updates",),),
             )
 
 

@@ -59,6 +59,7 @@ def missing_milestone(case: Case) -> Iterator[Finding]:
                 ),
                 gap_help("milestones"),
                 about=("milestones",),
+                also=(("ongoing",),),
             )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from armut_cli.lang.words import Words
+    from armut_cli.model.message import Message
     from armut_cli.model.place import Place, Problem
 
 _CONTEXT = 1
@@ -62,11 +63,23 @@ def full(problem: Problem, words: Words, texts: Mapping[str, str], width: int) -
     if problem.place.line and text is not None:
         _append_lines(shown, text, problem.place, style, width)
     if problem.help is not None:
-        label = words(msg("help: "))
-        shown.append(f"  {label}", "bold cyan")
-        shown.append(_hang(words(problem.help), width, len(label) + 2, len(label) + 2))
-        shown.append("\n")
+        _append_help(shown, problem.help, problem.place, words, width)
     return shown
+
+
+def _append_help(shown: Text, help: Message, place: Place, words: Words, width: int) -> None:
+    """Append what to do; a corrected line stands below the line that it corrects."""
+    label = words(msg("help: "))
+    shown.append(f"  {label}", "bold cyan")
+    sentence = words(help)
+    corrected = str(help.values.get("line") or help.values.get("lines") or "")
+    rows = [f"  {'':>{len(str(place.line))}} | {row}" for row in corrected.split("\n")]
+    if not sentence.endswith(corrected) or max(map(cell_len, rows)) > width or "\t" in corrected:
+        corrected = ""
+    head = sentence.removesuffix(corrected).rstrip()
+    shown.append(_hang(head, width, len(label) + 2, len(label) + 2) + "\n")
+    if corrected:
+        shown.append("\n".join(rows) + "\n")
 
 
 def _append_lines(shown: Text, text: str, place: Place, style: str, width: int) -> None:
