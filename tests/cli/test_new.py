@@ -169,7 +169,9 @@ def test_files_that_cannot_be_read_keep_their_id(armut: Armut) -> None:
 
 def test_without_a_status_for_proposals_one_is_needed(armut: Armut) -> None:
     armut.write({"armut.yaml": ALLIANCE})
-    assert "give it: --status geprueft" in armut.refuse("new", "measure", "A")
+    assert "say which with --status; there is: geprueft, umzusetzen, " in armut.refuse(
+        "new", "measure", "A"
+    )
     armut.ask("new", "measure", "A", "status=under")
     assert "status: geprueft" in text(armut, "measures/M-11.yaml")
 

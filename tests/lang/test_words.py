@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 from datetime import date
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
@@ -91,3 +93,15 @@ def test_commands_in_messages_can_be_copied_into_a_shell() -> None:
 def test_percent() -> None:
     assert Words("en").percent(17 / 30) == "57%"
     assert Words("de").percent(17 / 30) == "57\N{NO-BREAK SPACE}%"
+
+
+def test_every_message_of_the_program_is_in_the_catalogue() -> None:
+    catalogue = files("armut_cli.lang") / "locale/de/LC_MESSAGES/armut.po"
+    known = set()
+    for entry in read_po(BytesIO(catalogue.read_bytes())):
+        known |= {entry.id} if isinstance(entry.id, str) else set(entry.id)
+    for path in Path(str(files("armut_cli"))).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("msg", "msgn"):
+                texts = [it for it in node.args if isinstance(it, ast.Constant)]
+                assert {it.value for it in texts if isinstance(it.value, str)} <= known, path

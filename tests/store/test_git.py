@@ -126,7 +126,7 @@ def test_a_day_before_the_first_commit_says_when_the_history_begins(repo: Histor
     repo.commit("2019-01-10")
     assert refusal(repo.repository, "2018-12-31") == (
         "the history begins on 10 January 2019, after 31 December 2018",
-        "",
+        "the earliest that can be told: 2019-01-10",
     )
 
 

@@ -57,7 +57,6 @@ def ask_yes(session: Session, question: str) -> bool:
             msg("this needs a person's yes, and nobody is there to ask"),
             msg("say it beforehand: --yes"),
         )
-    answer = typer.prompt(
-        f"{question} [{session.words(msg('y/N'))}]", default="", show_default=False
-    )
+    choice = session.words(msg("y/N"))
+    answer = typer.prompt(f"{question} [{choice}]", default="", show_default=False)
     return str(answer).strip().casefold() in _YES

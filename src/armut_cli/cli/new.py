@@ -113,7 +113,8 @@ def _status(session: Session, *, asked: bool) -> str:
         if proposed:
             return proposed
         raise ArmutError(
-            msg("the status is missing"), msg("give it: --status {id}", id=next(iter(statuses)))
+            msg("the status is missing"),
+            msg("say which with --status; there is: {choices}", choices=list(statuses)),
         )
     view = session.view
     labels = [view.status_label(id) for id in statuses]

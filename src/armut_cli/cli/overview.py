@@ -37,10 +37,10 @@ def overview(session: Session) -> None:
 
 
 def _commands(session: Session) -> list[tuple[str, Message]]:
-    view, words = session.view, session.words
+    view, file = session.view, session.words(msg("report.html"))
     commands = [
         ("armut stats", msg("how many measures are where")),
-        (f"armut report -o {words(msg('report.html'))}", msg("a report to hand out")),
+        (f"armut report -o {file}", msg("a report to hand out")),
         ("armut validate", msg("whether all files are in order")),
     ]
     if view.measures:

@@ -72,7 +72,7 @@ def edit(path: Path, environment: Mapping[str, str]) -> bool:
     except (OSError, ValueError) as error:
         raise ArmutError(
             msg("the editor “{command}” cannot be started", command=command),
-            msg("set EDITOR to your text editor, such as: export EDITOR=nano"),
+            msg("name a text editor that is installed here: export EDITOR=…"),
         ) from error
     if done.returncode:
         raise ArmutError(msg("the editor “{command}” has failed", command=command))

@@ -78,6 +78,8 @@ def _on(repository: Repository, when: str) -> str:
                 first=date.fromisoformat(commits[0][1]),
                 day=date.fromisoformat(when),
             ),
-            _UNSHALLOW if repository.shallow else None,
+            _UNSHALLOW
+            if repository.shallow
+            else msg("the earliest that can be told: {day}", day=commits[0][1]),
         )
     return found
