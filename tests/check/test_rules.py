@@ -403,6 +403,13 @@ def test_an_id_for_which_there_is_no_better_one() -> None:
     assert not problem.help.values
 
 
+def test_a_word_that_means_something_else_is_no_id() -> None:
+    (problem,) = found(MEASURE, {"measures/con.yaml": "title: X\nstatus: vorgeschlagen\n"})
+    assert (problem.rule, problem.place.path) == ("odd-id", "measures/con.yaml")
+    assert problem.help
+    assert problem.help.values == {"value": "con-1"}
+
+
 def test_an_odd_id_of_a_flawed_file() -> None:
     problems = found(MEASURE, {"measures/M 2.yaml": "titel: X\nstatus: vorgeschlagen\n"})
     assert [it.rule for it in problems] == ["odd-id", "unknown-key"]

@@ -68,6 +68,8 @@ def is_id(text: str) -> bool:
 def _better(id: str) -> Message:
     """Say how the id can be written instead."""
     better = re.sub(r"[^A-Za-z0-9._]+", "-", id.translate(_SPELT)).strip("-._")
+    if better.lower() in _TAKEN:
+        better += "-1"
     if is_id(better):
         return did_you_mean([better])
     return msg("begin with a letter; then letters, digits, “-”, “_” and “.”")
