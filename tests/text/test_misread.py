@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +23,7 @@ from tests.text.messy import Messy, messy_files
 # A text; what is found: kind, way, part, what may be meant.
 FOUND = {
     "title: Treffpunkt #2 Ost\n": ("comment", ("title",), "#2 Ost", "Treffpunkt #2 Ost"),
-    "title: Treffpunkt # Ost\r\n": ("comment", ("title",), "# Ost", "Treffpunkt # Ost"),
+    "title: Treffpunkt #Ost\r\n": ("comment", ("title",), "#Ost", "Treffpunkt #Ost"),
     "title: Treffpunkt  #2\n": ("comment", ("title",), "#2", "Treffpunkt #2"),
     "title: #1 von vielen\n": ("comment", ("title",), "#1 von vielen", "#1 von vielen"),
     "a: [{b: Platz #1\n    }]\n": ("comment", ("a", 0, "b"), "#1", "Platz #1"),
@@ -56,6 +58,8 @@ FINE = (
         "a: 'G:\\neu'\n",
         'a: "G:\\\\neu"\n',
         'a: "\\\\\\\\srv\\\\texte"\n',
+        "a: b # c\n",
+        "a:\n  - b # c\n  - d\n",
         "a: https://b.de/c # alt\n",
         "a: G:\\neu\n",
         'a: "Plan A:\\nText"\n',
@@ -75,6 +79,13 @@ def test_what_is_misread(text: str, expected: tuple[Any, ...]) -> None:
 @pytest.mark.parametrize("text", FINE)
 def test_what_is_read_as_it_looks(text: str) -> None:
     assert list(misreads(text)) == []
+
+
+def test_comments_of_the_register_are_comments_however_an_editor_formats_them() -> None:
+    texts = [path.read_text("utf-8") for path in Path(__file__).parents[2].glob("*/*.yaml")]
+    formatted = [re.sub(r" +# ", " # ", text) for text in texts]
+    assert formatted != texts
+    assert not [found for text in formatted for found in misreads(text)]
 
 
 @pytest.mark.parametrize(

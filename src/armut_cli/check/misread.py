@@ -69,7 +69,7 @@ def _comment(path: str, found: Misread) -> Finding:
     message = msg("“{part}” is taken for a comment and gets lost", part=brief(found.part))
     help = msg(
         "if it is text, put all of it in quotation marks: {text} – if it is a comment, let it"
-        " begin with two spaces, “#” and a space",
+        " begin with “#” and a space",
         text=quoted(brief(found.meant)),
     )
     return Finding(path, found.scalar.data, message, help, part=found.part)

@@ -24,13 +24,11 @@ _BULLET = re.compile(r"[-*•] +\S")
 _LINE = re.compile(r"\n +(?:[-*•] |[a-z_]+:[^\s/])")
 _FIELD = re.compile(r"([a-z_]+):[^\s/].*")
 _FOLDED = re.compile(r": +>[-+0-9]*[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-# A comment stands behind two spaces and has one of its own; what does not may be text.
-_LIKE_TEXT = re.compile(r" (?=#)|[ \t]+(?=#[^\s#!])")
-_HASH = re.compile(r"[^\s#] #|[ \t]#[^\s#!]")
+# A comment has a space behind its sign; one in front of it is all that editors leave.
+_LIKE_TEXT = re.compile(r"[ \t]+(?=#[^\s#!])")
+_HASH = re.compile(r"[ \t]#[^\s#!]")
 # With \n alone it may be a text of several lines; other signs are refused as control characters.
 _PATH = re.compile(r"""(?:\b[A-Za-z]:|(?<=[\s"])\\\\\w[\w.-]*)(?:\\n[^\\\s"]*)*\\[t_]\w[^\s"]*""")
-# No address holds a space, so what stands behind it is a comment without doubt.
-_ADDRESS = re.compile(r"https?://\S+ # ")
 _ESCAPED = {"'": re.compile(r"'(')"), '"': re.compile(r'\\(["\\/])')}
 _DASHES = re.compile(r" *(?:- +)*")
 
@@ -90,8 +88,6 @@ def misreads(text: str) -> Iterator[Misread]:
         if scalar.style == '"' and (path := _PATH.search(text, scalar.start, scalar.end)):
             yield Misread("path", scalar, path[0], "")
         if scalar.style == "" and (match := _LIKE_TEXT.match(text, scalar.end)):
-            if _ADDRESS.match(text, scalar.start):
-                continue
             end = text.find("\n", match.end())
             rest = text[match.end() : end if end >= 0 else len(text)].rstrip()
             whole = f"{text[scalar.start : scalar.end]} {rest}"

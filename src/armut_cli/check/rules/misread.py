@@ -60,8 +60,8 @@ def text_in_comment() -> None:
     """The rest of a text is taken for a comment.
 
     A space and a `#` begin a comment in YAML, and what stands behind them gets lost. In quotation
-    marks `#` is a sign like any other. A comment behind a text begins with two spaces, `#` and a
-    space, so that nobody takes it for text.
+    marks `#` is a sign like any other. A comment has a space behind its `#`, so that nobody
+    takes it for text.
 
     Bad:
         title: Treffpunkt #2 Oberbarmen
