@@ -67,6 +67,22 @@ main()
 """
 
 
+# A file is given another content before it is opened for the N-th time.
+CHANGED = """
+import sys
+from armut_cli.cli.app import main
+path, left, text = sys.argv.pop(1), int(sys.argv.pop(1)), sys.argv.pop(1)
+def hook(event, arguments):
+    global left
+    if event == "open" and str(arguments[0]).endswith(path):
+        left -= 1
+        if left == 0:
+            open(path, "w", encoding="utf-8").write(text)
+sys.addaudithook(hook)
+main()
+"""
+
+
 STRIDE = 7
 """So many lines lie between two kills; with 1 the same holds, but it takes two minutes."""
 
@@ -113,6 +129,24 @@ def test_renaming_goes_by_what_was_read_once(folder: Path) -> None:
     words = ("measures/M-04.yaml", "--today", TODAY, "-q", "rename", "M-03", "M-33")
     answer, err = start(folder, sys.executable, "-c", COUNTED, *words).communicate(timeout=60)
     assert (answer, err) == (".", "")
+
+
+@pytest.mark.parametrize(("id", "opened"), [("M-03", 2), ("M-03", 3), ("M-04", 2), ("M-04", 3)])
+def test_what_somebody_writes_while_a_measure_is_renamed_stays(
+    folder: Path, id: str, opened: int
+) -> None:
+    (folder / "measures/M-04.yaml").write_text(measure(folder, "M-04") + "related: [M-03]\n")
+    other = measure(folder, id).replace("[M-03]", "[M-01]") + "districts: [Barmen]\n"
+    words = (f"measures/{id}.yaml", str(opened), other, "--today", TODAY, "rename", "M-03", "M-33")
+    process = start(folder, sys.executable, "-c", CHANGED, *words)
+    _, err = process.communicate(timeout=60)
+    found = {path.name: path.read_text("utf-8") for path in (folder / "measures").iterdir()}
+    if process.returncode:
+        assert "nothing" in err
+        assert found[f"{id}.yaml"] == other
+        assert "M-33.yaml" not in found
+    else:
+        assert found["M-33.yaml"] == other
 
 
 def test_two_that_set_different_measures_both_succeed(folder: Path) -> None:

@@ -27,6 +27,8 @@ class Record(NamedTuple):
 
     path: str
     raw: bytes
+    whole: bytes
+    """All that the file holds."""
     birth: Birth | None
 
     @property
@@ -73,9 +75,8 @@ def namesakes(session: Session, word: str) -> Namesakes:
     if len(alike) == 1:
         records = _texts(session, repository, path)
     else:
-        records = [
-            Record(it, read_file(session, it), _birth(repository, it)) for it in sorted(alike)
-        ]
+        raw = {it: read_file(session, it) for it in sorted(alike)}
+        records = [Record(it, raw[it], raw[it], _birth(repository, it)) for it in raw]
     pointed = [it for it in records if it.path == named] if len(alike) > 1 else []
     moved = pointed[0] if pointed else max(records, key=lambda it: _age(it, records))
     return Namesakes(moved, tuple(it for it in records if it is not moved))
@@ -148,14 +149,14 @@ def _texts(session: Session, repository: Repository | None, path: str) -> list[R
     except Unreadable:
         parts = None
     if parts is None:
-        return [Record(path, raw, None)]
+        return [Record(path, raw, raw, None)]
     births = twins(repository, path) if repository is not None else None
     if births is None:
         raise ArmutError(
             msg("{file} holds two versions of one record, not two records", file=path),
             msg("keep what is right of both: armut validate {file} shows where", file=path),
         )
-    return [Record(path, it.encode(), born) for it, born in zip(parts, births, strict=True)]
+    return [Record(path, it.encode(), raw, born) for it, born in zip(parts, births, strict=True)]
 
 
 def _age(record: Record, records: list[Record]) -> tuple[bool, int, int]:

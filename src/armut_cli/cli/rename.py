@@ -19,7 +19,6 @@ from armut_cli.cli.editing import (
     begin,
     commit_files,
     edited,
-    plan,
     read_file,
     write,
 )
@@ -76,8 +75,8 @@ def run(
     id = checked(session, new) or _next(session, found)
     path = f"{found.folder}/{id}.{found.moved.path.rpartition('.')[2]}"
     referring = references(session, found)
-    plans = [*_moves(session, found, path, id)]
-    plans += [plan(session, it, _renamed(id, there)) for it, there in referring.following.items()]
+    plans = [*_moves(found, path, id)]
+    plans += [_follows(session, id, *it) for it in referring.following.items()]
     after = _after(session, plans)
     if not session.quiet:
         session.output.write(f"{found.moved.path} → {path}\n")
@@ -111,14 +110,23 @@ def _next(session: Session, found: Namesakes) -> str:
     return free_id(session, found.folder, found.moved.id)
 
 
-def _moves(session: Session, found: Namesakes, path: str, id: str) -> list[Plan]:
+def _moves(found: Namesakes, path: str, id: str) -> list[Plan]:
     """Give how the file moves; of one with two texts, one goes and the other stays."""
     moved = found.moved
     text = moved.raw.decode("utf-8", "replace").removeprefix(BOM)
     own = uses(moved.path, text, found.folder, moved.id)
     raw = edited(moved.path, moved.raw, _renamed(id, own)) if own else moved.raw
     stays = next((it.raw for it in found.stay if it.path == moved.path), None)
-    return [Plan(moved.path, read_file(session, moved.path), stays), Plan(path, None, raw)]
+    return [Plan(moved.path, moved.whole, stays), Plan(path, None, raw)]
+
+
+def _follows(session: Session, id: str, path: str, there: Sequence[Use]) -> Plan:
+    """Give how a file goes along that refers to the record."""
+    old = read_file(session, path)
+    known = session.checked_register.texts[path].encode()
+    if old.removeprefix(BOM.encode()) != known:  # somebody has changed it: writing will refuse
+        old = known
+    return Plan(path, old, edited(path, old, _renamed(id, there)))
 
 
 def _renamed(id: str, there: Sequence[Use]) -> Callable[[str], Sequence[Change]]:
