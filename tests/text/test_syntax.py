@@ -336,6 +336,13 @@ MISTAKES: dict[str, tuple[str, str, tuple[int, int, int], str, str]] = {
         "too far to the left",
         "write:   - date: 2019",
     ),
+    "list within a text": (
+        "updates:\n  - date: 2018\n    text: Es fehlen:\n    - Räume\n    - Geld\n",
+        "unquoted-text",
+        (3, 20, 21),
+        "colon within a text",
+        "lines below:\n    text: |\n      Es fehlen:\n      - Räume\n      - Geld",
+    ),
     "dash before a field": (
         "origin:\n  kind: group\n- lead: jobcenter\n",
         "wrong-indentation",

@@ -39,6 +39,7 @@ CAUSES: tuple[Callable[[Source], Iterator[Cause]], ...] = (
     value.hash_in_brackets,
     value.unclosed_bracket,
     value.superfluous_bracket,
+    lines.list_in_text,
     value.colon_in_text,
     lines.colon_further_down,
     value.special_sign_in_list,

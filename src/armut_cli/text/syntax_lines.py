@@ -32,6 +32,33 @@ _FIELD = re.compile(r" *(?:- +)*[a-z0-9_-]+:")
 _MOST_LINES = 50
 
 
+def list_in_text(source: Source) -> Iterator[Cause]:
+    """A text ends with a colon, and lines with dashes that belong to it stand below."""
+    row, found = source.row, source.value_of(source.row)
+    if found is None or not source.has_key(row) or not re.match(r"[^\"'\[{|>].*:$", found[1]):
+        return
+    start, value, _ = found
+    below = []
+    for dashed in range(row + 1, min(row + _MOST_LINES, len(source.rows))):
+        if not re.match(r" *- +\S", source.rows[dashed]) or _FIELD.match(source.rows[dashed]):
+            break
+        below.append(dashed)
+    if not below or source.indent(below[0]) < source.key_column(row):
+        return
+    margin = " " * (source.key_column(row) + 2)
+    edits = [source.edit(row, start, start + len(value), f"|\n{margin}{value}")]
+    edits += [source.edit(it, 0, source.indent(it), margin) for it in below]
+    yield Cause(
+        "unquoted-text",
+        row,
+        start + len(value) - 1,
+        1,
+        msg("colon within a text that stands without quotation marks"),
+        begin_with_bar("\n".join(source.shown(it, edits) for it in (row, *below))),
+        tuple(edits),
+    )
+
+
 def colon_further_down(source: Source) -> Iterator[Cause]:
     """A colon stands in a line that goes on a text, and makes a field of the line."""
     row = source.row
