@@ -157,7 +157,20 @@ IDS = {
 @pytest.mark.parametrize(("line", "meant"), IDS.items())
 def test_ids(line: str, meant: str, english: Any) -> None:
     (problem,) = found(f"{MEASURE}{line}\n")
-    assert english(problem.help) == f"did you mean “{meant}”?"
+    assert english(problem.help).startswith(f"did you mean “{meant}”?")
+
+
+def test_what_is_like_nothing_may_be_new(english: Any) -> None:
+    new = "entered in armut.yaml under “organisations”"
+    for line, help in {
+        "lead: Jobzenter": f"did you mean “jobcenter”? What is new is {new}",
+        "lead: JobCenter": "did you mean “jobcenter”?",
+        "lead: Caritas": "possible values: besuchsdienste, jobcenter, sozialamt; a new one is "
+        + new,
+        "groups: [alter im arm]": "did you mean “armut-im-alter”?",
+    }.items():
+        (problem,) = found(f"{MEASURE}{line}\n")
+        assert english(problem.help) == help
 
 
 def test_status_by_label(english: Any) -> None:

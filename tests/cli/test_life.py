@@ -411,7 +411,7 @@ EDITOR: list[tuple[str, str, list[tuple[Edits, set[str]]]]] = [
                     ),
                     ("due: 2026-11}", "due: 2026-11, done: 2026-11-09}"),
                 ],
-                {"wrong-kind", "missing-evidence"},
+                {"wrong-kind"},
             ),
             (
                 [("https://example.org/bericht", "[{url: https://example.org/bericht}]")],

@@ -178,5 +178,22 @@ def _unknown(case: Case, vocabulary: str, what: Message, otherwise: Message) -> 
     suggestions = Suggestions(case.known[vocabulary] or {})
     for path, reference in lost:
         message = Message(what.text, {"value": brief(reference.id)})
-        help = partial(suggestions.help, reference.id, otherwise)
+        help = partial(_help, suggestions, reference.id, vocabulary, otherwise)
         yield Finding(path, reference.data, message, help)
+
+
+def _help(suggestions: Suggestions, value: str, vocabulary: str, otherwise: Message) -> Message:
+    """Say what was meant, and where it is entered if it was nothing of this but is new."""
+    help = suggestions.help(value, otherwise)
+    is_certain = suggestions.same(value) is not None
+    if is_certain or help is otherwise or vocabulary in ("groups", "measures"):
+        return help
+    if suggestions.nearest(value):
+        return msg(
+            "{question} What is new is entered in armut.yaml under “{part}”",
+            question=help,
+            part=vocabulary,
+        )
+    return msg(
+        "{help}; a new one is entered in armut.yaml under “{part}”", help=help, part=vocabulary
+    )
