@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SUMMARY_LENGTH = 200
 _WEB = re.compile(r"https?://[^\s/?#]+\.[^\s/?#.]+(?:[/?#]\S*)?", re.IGNORECASE)
 _LINK = re.compile(r"www\.\S+|[a-z][a-z0-9+.-]*://\S*", re.IGNORECASE)
+_OPENING = frozenset("„“”»«")
+_IN_QUOTES = re.compile("[„“”»«]([^„“”»«]+)[“”«»]")
 _CODE = re.compile(r"`[^`]*`")
 _HTML = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
@@ -54,6 +56,30 @@ def empty_text(case: Case) -> Iterator[Finding]:
 
 def _heading(record: Alliance | Group | Measure) -> Label:
     return record.title if isinstance(record, Measure) else record.name
+
+
+@rule("warning")
+def quoted_title(case: Case) -> Iterator[Finding]:
+    """A title or name stands in typographic quotation marks as a whole.
+
+    Only straight quotation marks are signs of YAML. Typographic ones, which word processors
+    write, become part of the title, and every list and report shows them.
+
+    Bad:
+        title: „Stadtteilservices ausweiten“
+        #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        status: vorgeschlagen
+
+    Good:
+        title: Stadtteilservices ausweiten
+        status: vorgeschlagen
+    """
+    for path, record in case.files:
+        heading = str(_heading(record))
+        if heading[:1] in _OPENING and (match := _IN_QUOTES.fullmatch(heading.strip())):
+            where = ("title" if isinstance(record, Measure) else "name",)
+            message = msg("typographic quotation marks around the whole title")
+            yield Finding(path, where, message, msg("write it without: {text}", text=match[1]))
 
 
 @rule("warning")
