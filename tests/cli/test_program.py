@@ -321,6 +321,18 @@ def test_moments_that_are_none(past: Armut, when: str, message: str) -> None:
     assert message in past.refuse("--at", when, "list")
 
 
+@pytest.mark.parametrize("day", ["2026-03-01", "1.3.2026", "01.03.2026", "1. März 2026"])
+def test_days_as_people_write_them(past: Armut, day: str) -> None:
+    then = past.ask("--at", "2026-03-01", "list", "--count", today=None)
+    assert past.ask("--at", day, "list", "--count", today=None) == then
+    assert past.ask("--at", f"meeting:alter:{day}", "list", "--count", today=None) == then
+    told = past.ask("changes", "--since", day)
+    assert told == past.ask("changes", "--since", "2026-03-01")
+    assert "since 1 March 2026" in told
+    late = ("list", "--overdue", "--format", "ids")
+    assert past.ask("--today", day, *late, today=None) == past.ask(*late, today="2026-03-01")
+
+
 def test_a_meeting_without_a_day_of_ones_own(past: Armut) -> None:
     answer = past.ask(
         "--at", "meeting:alter", "list", "--count", today=None, SOURCE_DATE_EPOCH="1781481600"

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.model.span import Span
+from armut_cli.query.habits import guess_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_PARTS = 3  # year, month and day
 
 
 def this_day(environment: Mapping[str, str]) -> date:
@@ -20,14 +23,20 @@ def this_day(environment: Mapping[str, str]) -> date:
     return datetime.now().astimezone().date()
 
 
+def iso_day(value: str) -> str:
+    """Give a day that people write otherwise, ``30.9.2026``, as ``2026-09-30``; else the value."""
+    guess = guess_date(value.strip())
+    return guess if guess and guess.count("-") == _PARTS - 1 else value
+
+
 def precise_day(value: str) -> date:
-    """Give the day that a person names, ``2026-09-30``.
+    """Give the day that a person names, ``2026-09-30`` or ``30.9.2026``.
 
     Raises:
         ArmutError: if it is no day of the calendar.
     """
     try:
-        span = Span.parse(value)
+        span = Span.parse(iso_day(value))
     except ValueError:
         span = None
     if span is None or span.first != span.last:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from armut_cli.query.view import View
 
 COLUMNS: dict[str, tuple[Message, int]] = {
-    "id": (msg("ID"), 12),
+    "id": (msg("ID"), 0),
     "name": (msg("Name"), 14),
     "kind": (msg("Kind"), 8),
     "moderation": (msg("Moderation"), 8),

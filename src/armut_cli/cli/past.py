@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from armut_cli.cli.day import iso_day
 from armut_cli.cli.public import path_then, public_versions
 from armut_cli.cli.state import State
 from armut_cli.model.message import ArmutError, msg
@@ -192,7 +193,7 @@ def _name(session: Session, when: str, commit: str) -> str:
     if when.startswith("meeting:"):
         return words(msg("the meeting: {day}", day=words.day(session.repository.day(commit))))
     try:
-        return words.day(date.fromisoformat(when))
+        return words.day(date.fromisoformat(iso_day(when)))
     except ValueError:
         day = words.day(session.repository.day(commit))
         return words(msg("revision {when} ({day})", when=when, day=day))

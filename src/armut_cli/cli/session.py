@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armut_cli.cli.call import Call
-from armut_cli.cli.day import precise_day, this_day
+from armut_cli.cli.day import iso_day, precise_day, this_day
 from armut_cli.cli.language import FALLBACK, chosen_language, language
 from armut_cli.cli.notices import uncommitted, unread
 from armut_cli.cli.output import Output
@@ -54,7 +54,7 @@ class Session:
         environment = call.environment
         self.arguments = call.arguments
         self.start = register or Path(environment.get("ARMUT_REGISTER") or ".")
-        self.at = at
+        self.at = iso_day(at) if at is not None else None
         self.asked_language = lang
         self.quiet = quiet
         self.public = public
@@ -149,7 +149,7 @@ class Session:
             ArmutError: if there is none; it says why.
         """
         if not when.startswith("meeting:"):
-            return moment.resolve(self.repository, when, suggest=not self.public)
+            return moment.resolve(self.repository, iso_day(when), suggest=not self.public)
         _, group, *day = when.split(":", 2)
         groups = (self.public_today.edition if self.public else self.present).groups
         named = resolve(group, {id: (g.name,) for id, g in groups.items()}, msg("group"))
