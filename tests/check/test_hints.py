@@ -173,6 +173,15 @@ def test_what_is_like_nothing_may_be_new(english: Any) -> None:
         assert english(problem.help) == help
 
 
+@pytest.mark.parametrize("lead", ["jobcenter, sozialamt", "Jobcenter und Sozialamt"])
+def test_two_that_lead(lead: str, english: Any) -> None:
+    (problem,) = found(f"{MEASURE}lead: {lead}\n")
+    assert english(problem.help) == (
+        "one leads, the others are partners; write “lead: jobcenter” and below it "
+        "“partners: [{organisation: sozialamt}]”"
+    )
+
+
 def test_status_by_label(english: Any) -> None:
     (problem,) = found("title: X\nstatus: in umsetzung\n")
     assert english(problem.help) == "did you mean “in-umsetzung”?"

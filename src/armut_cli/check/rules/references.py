@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from armut_cli.check.case import Case
+    from armut_cli.check.references import Reference
+
+_AND = re.compile(r"\s*[,;/&+]\s*|\s+(?:und|and)\s+")
 
 
 @rule("error")
@@ -178,12 +182,21 @@ def _unknown(case: Case, vocabulary: str, what: Message, otherwise: Message) -> 
     suggestions = Suggestions(case.known[vocabulary] or {})
     for path, reference in lost:
         message = Message(what.text, {"value": brief(reference.id)})
-        help = partial(_help, suggestions, reference.id, vocabulary, otherwise)
+        help = partial(_help, suggestions, reference, otherwise)
         yield Finding(path, reference.data, message, help)
 
 
-def _help(suggestions: Suggestions, value: str, vocabulary: str, otherwise: Message) -> Message:
+def _help(suggestions: Suggestions, reference: Reference, otherwise: Message) -> Message:
     """Say what was meant, and where it is entered if it was nothing of this but is new."""
+    value, vocabulary = reference.id, reference.vocabulary
+    leads = [suggestions.same(part) for part in _AND.split(value)]
+    if reference.data == ("lead",) and len(leads) > 1 and all(leads):
+        return msg(
+            "one leads, the others are partners; write “lead: {one}” and below it "
+            "“partners: [{others}]”",
+            one=leads[0],
+            others=", ".join(f"{{organisation: {id}}}" for id in leads[1:]),
+        )
     help = suggestions.help(value, otherwise)
     is_certain = suggestions.same(value) is not None
     if is_certain or help is otherwise or vocabulary in ("groups", "measures"):
