@@ -6,12 +6,9 @@ import os
 import sys
 from contextlib import chdir
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import TemporaryFile
 from time import perf_counter
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _MAXRSS_PER_MIB = 1024 * 1024 if sys.platform == "darwin" else 1024
 
@@ -41,7 +38,9 @@ def run(command: tuple[str, ...], folder: Path) -> Cost | Failure:
     """Run a command in a folder, with no input and its output thrown away."""
     # Variables of the caller must change neither the language nor the register.
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("ARMUT", "LC_", "PYTHON"))}
-    environment = {**kept, "LANG": "C.UTF-8", "NO_COLOR": "1"}
+    # A shell that is measured finds this environment's `armut`.
+    path = os.pathsep.join((str(Path(sys.executable).parent), kept.get("PATH", os.defpath)))
+    environment = {**kept, "PATH": path, "LANG": "C.UTF-8", "NO_COLOR": "1"}
     with TemporaryFile() as stderr, chdir(folder):
         start = perf_counter()
         try:
