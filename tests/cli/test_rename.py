@@ -179,6 +179,16 @@ def test_what_cannot_be_renamed(armut: Armut, words: list[str], said: list[str])
     assert files(armut).count("measures/M-01.yaml") == 1
 
 
+def test_a_link_stays_a_link(armut: Armut, tmp_path: Path) -> None:
+    place = armut.folder / "measures/M-02.yaml"
+    place.rename(tmp_path / "anderswo.yaml")
+    place.symlink_to(tmp_path / "anderswo.yaml")
+    said = armut.refuse("rename", "M-02", "M-44")
+    assert said.startswith("error: measures/M-02.yaml is a link to another file\nhelp: rename the ")
+    assert place.is_symlink()
+    assert not (armut.folder / "measures/M-44.yaml").exists()
+
+
 def test_set_leads_to_rename(armut: Armut) -> None:
     assert "armut rename ID NEW" in armut.refuse("set", "M-01", "id=M-40")
 

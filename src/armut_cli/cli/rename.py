@@ -72,6 +72,11 @@ def run(
             msg("leave out --commit, then: git add … && {command}", command=pending),
         )
     found = namesakes(session, record)
+    if (session.root / found.moved.path).is_symlink():
+        raise ArmutError(
+            msg("{path} is a link to another file", path=found.moved.path),
+            msg("rename the link itself; armut validate then names all that refers to it"),
+        )
     id = checked(session, new) or _next(session, found)
     path = f"{found.folder}/{id}.{found.moved.path.rpartition('.')[2]}"
     referring = references(session, found)
