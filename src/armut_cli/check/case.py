@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from armut_cli.check.dates import OddDate, odd_dates
 from armut_cli.check.references import Reference, gather, references
+from armut_cli.model.register import id_of
 from armut_cli.text.load import ALLIANCE, FOLDERS
 from armut_cli.text.misread import is_suspicious
 from armut_cli.text.yaml import is_overlong
@@ -171,7 +171,7 @@ class Case:
         for path in self.unreadable:
             folder, _, rest = path.partition("/")
             if folder in FOLDERS and rest:
-                known[folder] = {PurePosixPath(rest).stem: (), **(known[folder] or {})}
+                known[folder] = {id_of(rest): (), **(known[folder] or {})}
             elif folder in FOLDERS:  # nothing in there could be read
                 known[folder] = None
         raw: Any = next((it.data for it in self.flawed if it.path == ALLIANCE), {})

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
+from typer._click.core import Command as AnyCommand
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
@@ -15,7 +16,6 @@ from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.match import nearest
 
 if TYPE_CHECKING:
-    from typer._click.core import Command as AnyCommand
     from typer._click.core import Context
 
 COMMANDS = (
@@ -52,8 +52,8 @@ READ_IN_HELP = ("help", "metavar", "rich_help_panel")
 """What a person reads of a parameter."""
 
 
-class Command(TyperCommand):
-    """A command whose usage line is in the person's language."""
+class Spoken(AnyCommand):
+    """Usage line and page of help in the person's language."""
 
     words = Words("en")
 
@@ -67,19 +67,12 @@ class Command(TyperCommand):
         _show_help(self, ctx)
 
 
-class Commands(TyperGroup):
+class Command(Spoken, TyperCommand):
+    """One command."""
+
+
+class Commands(Spoken, TyperGroup):
     """All commands, each imported only when it is run or listed."""
-
-    words = Words("en")
-
-    def get_usage(self, ctx: Context) -> str:
-        """Give the usage line."""
-        return _usage(super().get_usage(ctx), self.words)
-
-    def format_help(self, ctx: Context, formatter: object) -> None:
-        """Write the page of help."""
-        del formatter
-        _show_help(self, ctx)
 
     def commands_for_help(self, ctx: Context) -> list[tuple[str, str]]:
         """Give all commands with what they do."""
@@ -135,7 +128,7 @@ def translate(command: Any, words: Words) -> Any:
     return command
 
 
-def _show_help(command: Command | Commands, context: Context) -> None:
+def _show_help(command: Spoken, context: Context) -> None:
     from armut_cli.cli.help import show_page
 
     call = context.find_root().obj

@@ -16,6 +16,7 @@ from armut_cli.model.measure import Measure
 from armut_cli.model.message import ArmutError
 from armut_cli.query.columns import COLUMNS
 from armut_cli.query.facets import FACETS, NONE
+from armut_cli.query.vocabulary import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -57,9 +58,7 @@ def _values(view: View, facet: Facet) -> dict[str, tuple[str, ...]]:
 
 def measures(ctx: Context, incomplete: str) -> list[Offer]:
     """Offer the ids of measures."""
-    return _offer(
-        ctx, incomplete, lambda view: {id: (m.title,) for id, m in view.register.measures.items()}
-    )
+    return _offer(ctx, incomplete, lambda view: names(view, "measures"))
 
 
 def records(ctx: Context, incomplete: str) -> list[Offer]:
@@ -68,8 +67,7 @@ def records(ctx: Context, incomplete: str) -> list[Offer]:
 
 
 def _records(view: View) -> dict[str, tuple[str, ...]]:
-    groups = {id: (it.name,) for id, it in view.register.groups.items()}
-    return {**groups, **{id: (it.title,) for id, it in view.register.measures.items()}}
+    return {**names(view, "groups"), **names(view, "measures")}
 
 
 def field(kind: Any) -> Callable[[Context, str], list[Offer]]:
@@ -91,7 +89,7 @@ def to_set(ctx: Context, incomplete: str) -> list[Offer]:
     except ArmutError:
         return []
     named = [(f"{it.key}=", view.words.gettext(it.label)) for it in fields(struct)]
-    others = {id: names for id, names in _records(view).items() if id not in typed}
+    others = {id: labels for id, labels in _records(view).items() if id not in typed}
     selected = any(it for name, it in ctx.params.items() if name != "words")
     return [*_signed(others, incomplete), *(named if typed or selected else [])]
 
@@ -150,10 +148,10 @@ def facets(ctx: Context, incomplete: str) -> list[Offer]:
 def _offer(
     ctx: Context,
     incomplete: str,
-    names: Callable[[View], Mapping[str, Iterable[str]]],
+    known: Callable[[View], Mapping[str, Iterable[str]]],
 ) -> list[Offer]:
     try:
-        return list(_signed(names(_session(ctx).view), incomplete))
+        return list(_signed(known(_session(ctx).view), incomplete))
     except ArmutError:
         return []  # nothing to offer; the command itself will say why
 
@@ -171,7 +169,7 @@ def _session(ctx: Context) -> Session:
     )
 
 
-def _signed(names: Mapping[str, Iterable[str]], incomplete: str) -> Iterator[Offer]:
+def _signed(known: Mapping[str, Iterable[str]], incomplete: str) -> Iterator[Offer]:
     sign = "!" if incomplete.startswith("!") else ""
-    for id, labels in names.items():
+    for id, labels in known.items():
         yield f"{sign}{id}", next(iter(labels), "")

@@ -10,10 +10,11 @@ from armut_cli.check.added import added_problems
 from armut_cli.cli.problems.text import full
 from armut_cli.cli.styles import LEVEL_STYLES
 from armut_cli.model.message import ArmutError, msg, msgn
+from armut_cli.model.register import id_of
 from armut_cli.query.facets import resolve
 from armut_cli.query.headline import headline
-from armut_cli.query.select import measure_names
 from armut_cli.query.view import View
+from armut_cli.query.vocabulary import names
 from armut_cli.store.commit import NotCommitted, commit
 from armut_cli.store.write import Write, commit_all
 from armut_cli.text.decode import BOM, Unreadable, decode
@@ -75,16 +76,16 @@ def record_path(session: Session, value: str) -> str:
     """
     register = session.register
     broken = {
-        it.place.path.rpartition("/")[2].rpartition(".")[0]: it.place.path
+        id_of(it.place.path): it.place.path
         for it in register.problems
         if it.place.path.startswith(tuple(f"{folder}/" for folder in FOLDERS))
     }
-    names = {
+    known = {
         **dict.fromkeys(broken, ()),
-        **{id: (group.name,) for id, group in register.groups.items()},
-        **measure_names(session.view),
+        **names(session.view, "groups"),
+        **names(session.view, "measures"),
     }
-    found = resolve(value, names, msg("measure or group"))
+    found = resolve(value, known, msg("measure or group"))
     paths = (register.paths.get((folder, found)) for folder in FOLDERS)
     return next(filter(None, paths), "") or broken[found]
 
@@ -116,7 +117,7 @@ def edited(path: str, old: bytes, wanted: Callable[[str], Sequence[Change]]) -> 
     except Unreadable as error:
         raise ArmutError(
             msg("{file} cannot be read: {reason}", file=path, reason=error.problem.message),
-            msg("mend it first: armut edit {id}", id=path.rpartition("/")[2].rpartition(".")[0]),
+            msg("mend it first: armut edit {id}", id=id_of(path)),
         ) from error
     bom = BOM if old.startswith(BOM.encode()) else ""
     return (bom + new).encode()
@@ -149,7 +150,7 @@ def carry_out(session: Session, plans: Sequence[Plan], how: How) -> None:
         session.say(msg("nothing to change: it is so already"))
         return
     before = session.checked_register
-    after = reload(before, {it.path: it.new for it in plans if it.new is not None})
+    after = reload(before, {it.path: it.new for it in plans})
     added = added_problems(before, after, session.today, {it.path for it in plans})
     if write(session, plans, added, after, how) and how.commit:
         for it in plans:

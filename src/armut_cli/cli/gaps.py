@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from armut_cli.cli import complete
 from armut_cli.cli.selecting import takes_selection
@@ -77,13 +76,7 @@ def _slim(sheet: Sheet) -> Sheet:
     }
     same = {name for name, values in texts.items() if len(values) <= 1}
     left_out = (same - {"text"}) | (set() if "kind" in same else {"text"})
-    kept = [i for i, name in enumerate(sheet.names) if name not in left_out]
-    return replace(
-        sheet,
-        names=tuple(sheet.names[i] for i in kept),
-        heads=tuple(sheet.heads[i] for i in kept),
-        rows=[[row[i] for i in kept] for row in sheet.rows],
-    )
+    return sheet.only(set(sheet.names) - left_out)
 
 
 def _row(view: View, gap: Gap) -> list[str]:

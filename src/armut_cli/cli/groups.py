@@ -43,16 +43,14 @@ def run(
     view = session.view
     groups = list(view.register.groups.values())
     rows = [_row(view, group) for group in groups]
-    columns = list(COLUMNS)
-    if form == "table":  # what stands nowhere would only take room
-        columns = [name for i, name in enumerate(COLUMNS) if any(row[i] for row in rows)]
-    kept = [list(COLUMNS).index(name) for name in columns]
     sheet = Sheet(
-        names=tuple(columns),
-        heads=tuple(Head(view.words(COLUMNS[name][0]), COLUMNS[name][1]) for name in columns),
-        rows=[[row[i] for i in kept] for row in rows],
+        names=tuple(COLUMNS),
+        heads=tuple(Head(view.words(title), least) for title, least in COLUMNS.values()),
+        rows=rows,
         plain=lambda: [_plain(view, group) for group in groups],
     )
+    if form == "table":  # what stands nowhere would only take room
+        sheet = sheet.only([name for i, name in enumerate(COLUMNS) if any(row[i] for row in rows)])
     write([sheet], form, session)
     raise typer.Exit(session.exit_code)
 

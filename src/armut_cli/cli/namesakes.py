@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from armut_cli.check.renaming import uses
 from armut_cli.cli.editing import read_file, record_path
-from armut_cli.cli.naming import stem
 from armut_cli.model.message import ArmutError, msg
+from armut_cli.model.register import id_of
 from armut_cli.store.lineage import birth, side, twins, unfinished, writer
 from armut_cli.text.conflict import sides
 from armut_cli.text.decode import Unreadable, decode
@@ -34,7 +33,7 @@ class Record(NamedTuple):
     @property
     def id(self) -> str:
         """The id, as the program knows it."""
-        return unicodedata.normalize("NFC", stem(self.path))
+        return id_of(self.path)
 
 
 class Namesakes(NamedTuple):
@@ -136,8 +135,8 @@ def _file(session: Session, word: str, files: list[str]) -> str:
 def _alike(path: str, other: str) -> bool:
     """Say whether two files have the same id, capitals apart, in one folder (if any is named)."""
     folder = other.partition("/")[0]
-    same = unicodedata.normalize("NFC", stem(path)).casefold()
-    wanted = unicodedata.normalize("NFC", stem(other)).casefold()
+    same = id_of(path).casefold()
+    wanted = id_of(other).casefold()
     return same == wanted and folder in ("", path.partition("/")[0])
 
 

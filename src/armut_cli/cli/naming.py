@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from armut_cli.model.message import ArmutError, msg
+from armut_cli.model.register import id_of
 from armut_cli.query.ids import ID, free_measure_id
 from armut_cli.store.worktree import ENDINGS
 
@@ -33,7 +34,7 @@ def checked(session: Session, id: str | None, option: str = "") -> str | None:
         )
     register = session.checked_register
     taken = {it.casefold(): path for (_, it), path in register.paths.items()}
-    taken |= {stem(it.place.path).casefold(): it.place.path for it in register.problems}
+    taken |= {id_of(it.place.path).casefold(): it.place.path for it in register.problems}
     if id.casefold() in taken:
         folder = taken[id.casefold()].partition("/")[0]
         raise ArmutError(
@@ -55,15 +56,10 @@ def free_id(session: Session, folder: str, like: str = "") -> str:
 def _taken(session: Session, folder: str) -> set[str]:
     """Give all ids that the files or any branch ever had, so that none is used twice."""
     found = {id for part, id in session.checked_register.paths if part == folder}
-    found |= {stem(it.place.path) for it in session.checked_register.problems}
+    found |= {id_of(it.place.path) for it in session.checked_register.problems}
     how = ("--all", "--diff-filter=A", "--no-renames", "--name-only", "--format=", "-z")
     try:
         names = session.repository.text("log", *how, "--", folder)
     except ArmutError:
         return found  # without git there are no branches
-    return found | {stem(name) for name in names.split("\0") if name.endswith(ENDINGS)}
-
-
-def stem(path: str) -> str:
-    """Give the name of a file without folder and ending: the id, as it is written there."""
-    return path.rpartition("/")[2].rpartition(".")[0]
+    return found | {id_of(name) for name in names.split("\0") if name.endswith(ENDINGS)}

@@ -30,7 +30,7 @@ from armut_cli.model.message import ArmutError, msg, msgn
 from armut_cli.store.lineage import UNFINISHED, unfinished
 from armut_cli.text.change import Set
 from armut_cli.text.decode import BOM
-from armut_cli.text.load import load
+from armut_cli.text.load import reload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +82,7 @@ def run(
     referring = references(session, found)
     plans = [*_moves(found, path, id)]
     plans += [_follows(session, id, *it) for it in referring.following.items()]
-    after = _after(session, plans)
+    after = _after(session, found, plans)
     if not session.quiet:
         session.output.write(f"{found.moved.path} → {path}\n")
     is_written = write(session, plans, _added(session, found, path, plans, after), after, how)
@@ -138,13 +138,10 @@ def _renamed(id: str, there: Sequence[Use]) -> Callable[[str], Sequence[Change]]
     return lambda _: [Set(use.data, id) for use in there]
 
 
-def _after(session: Session, plans: Sequence[Plan]) -> Register:
-    before = session.checked_register
-    gone = {it.path for it in plans}
-    files = {path: text.encode() for path, text in before.texts.items() if path not in gone}
-    files |= {it.path: it.new for it in plans if it.new is not None}
-    unread = (it for it in before.problems if it.place.path not in (before.texts.keys() | gone))
-    return load(files, unread)
+def _after(session: Session, found: Namesakes, plans: Sequence[Plan]) -> Register:
+    """Give the register as it will be; those that keep the id are read anew, without the clash."""
+    files = {it.path: it.whole for it in found.stay} | {it.path: it.new for it in plans}
+    return reload(session.checked_register, files)
 
 
 def _added(

@@ -14,7 +14,7 @@ from armut_cli.model.message import ArmutError, msg
 from armut_cli.query.match import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from armut_cli.cli.output import Output
     from armut_cli.cli.session import Session
@@ -39,6 +39,16 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     plain: Callable[[], Sequence[Any]] = tuple
     caption: str = ""
     styles: Sequence[dict[int, str]] = ()
+
+    def only(self, names: Collection[str]) -> Sheet:
+        """Give the same with fewer columns, for eyes; the plain data stay whole."""
+        kept = [i for i, name in enumerate(self.names) if name in names]
+        return msgspec.structs.replace(
+            self,
+            names=tuple(self.names[i] for i in kept),
+            heads=tuple(self.heads[i] for i in kept),
+            rows=[[row[i] for i in kept] for row in self.rows],
+        )
 
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "md")

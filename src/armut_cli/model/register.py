@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from msgspec import Struct
@@ -36,6 +37,14 @@ class Register(Struct, frozen=True, kw_only=True):
     texts: dict[str, str] = {}
     problems: tuple[Problem, ...] = ()
     flawed: tuple[Flawed, ...] = ()
+
+
+def id_of(path: str) -> str:
+    """Give the id of the record in a file: its name without folder and ending.
+
+    Some systems store umlauts in names as two characters; an id has them as one (NFC).
+    """
+    return unicodedata.normalize("NFC", path.rpartition("/")[2].rpartition(".")[0])
 
 
 def natural_key(text: str) -> list[tuple[int, str]]:

@@ -8,7 +8,6 @@ still stand in today's edition. Where another text stood then, it has ``WITHHELD
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, get_origin
@@ -18,7 +17,7 @@ from msgspec.structs import replace
 
 from armut_cli.model.group import Group
 from armut_cli.model.measure import Measure
-from armut_cli.model.register import Register
+from armut_cli.model.register import Register, id_of
 from armut_cli.publish.each import each
 from armut_cli.publish.edition import allowed, public, public_records, stays_as_a_whole
 from armut_cli.text.load import ALLIANCE, FOLDERS
@@ -72,7 +71,7 @@ def public_before(
         today: the register as it is.
         renamed: path of a file today to its path then.
     """
-    ids = {(_folder(was), _stem(was)): _stem(path) for path, was in (renamed or {}).items()}
+    ids = {(_folder(was), id_of(was)): id_of(path) for path, was in (renamed or {}).items()}
     found = {folder: _heirs(folder, before, today.edition, ids) for folder in FOLDERS}
     known = {folder: records.keys() for folder, records in found.items()}
 
@@ -226,7 +225,3 @@ def _is_retracted(entry: Update, internal: list[Update], today: Measure) -> bool
 
 def _folder(path: str) -> str:
     return PurePosixPath(path).parent.name
-
-
-def _stem(path: str) -> str:
-    return unicodedata.normalize("NFC", PurePosixPath(path).stem)

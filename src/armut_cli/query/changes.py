@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct
 
 from armut_cli.model.message import Message, msg
-from armut_cli.model.register import natural_key
+from armut_cli.model.register import id_of, natural_key
 from armut_cli.query.changes_alike import renamed_ids
 from armut_cli.query.changes_fact import ChangeKind, Fact, Pair, plain
 from armut_cli.query.changes_facts import group_facts, measure_facts
@@ -134,7 +133,7 @@ def _records(
     new: Mapping[str, Any] = getattr(pair.after.register, record)
     came = {id: item for id, item in new.items() if id not in old}
     went = {id: item for id, item in old.items() if id not in new}
-    hints = {_id(path): _id(was) for path, was in renamed.items() if path.startswith(record)}
+    hints = {id_of(path): id_of(was) for path, was in renamed.items() if path.startswith(record)}
     was = renamed_ids(went, came, hints) if came and went else {}
     for id, item in new.items():
         if asked is not None and id not in asked:
@@ -218,9 +217,5 @@ def _whole(record: RecordKind, item: Any, fact: Fact) -> Change:
 
 
 def _broken(register: Register, record: RecordKind) -> set[str]:
-    paths = (PurePosixPath(problem.place.path) for problem in register.problems)
-    return {path.stem for path in paths if path.parent.name == record}
-
-
-def _id(path: str) -> str:
-    return PurePosixPath(path).stem
+    paths = (problem.place.path for problem in register.problems)
+    return {id_of(path) for path in paths if path.startswith(f"{record}/")}

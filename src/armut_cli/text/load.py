@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -12,7 +11,7 @@ from armut_cli.model.group import Group
 from armut_cli.model.measure import Measure
 from armut_cli.model.message import msg
 from armut_cli.model.place import Place, Problem
-from armut_cli.model.register import Flawed, Register, natural_key
+from armut_cli.model.register import Flawed, Register, id_of, natural_key
 from armut_cli.text.decode import Unreadable, decode
 from armut_cli.text.lenient import convert, salvage
 from armut_cli.text.read import parse, parse_known, refuse_odd
@@ -57,7 +56,7 @@ def load(files: Mapping[str, bytes], unreadable: Iterable[Problem] = ()) -> Regi
                 alliance = _alliance(parse(path, text), flawed)
                 continue
             data = parse_known(path, text)
-            id = _stem(name)
+            id = id_of(name)
             record = _record(FOLDERS[folder], id, data)
             if record is None or may_hold_huge_numbers(files[path]):
                 refuse_odd(path, text, data)
@@ -83,15 +82,15 @@ def load(files: Mapping[str, bytes], unreadable: Iterable[Problem] = ()) -> Regi
     )
 
 
-def reload(register: Register, files: Mapping[str, bytes]) -> Register:
+def reload(register: Register, files: Mapping[str, bytes | None]) -> Register:
     """Give the register as it is after some of its files have changed; only those are read.
 
     Args:
         register: the state before.
-        files: path to new content.
+        files: path to new content; None for a file that is gone.
     """
     # The vocabulary is part of no record: what has changed can be read without the rest.
-    changed = load(files)
+    changed = load({path: raw for path, raw in files.items() if raw is not None})
     paths = set(files)
     keys = {key for key, path in register.paths.items() if path in paths}
     return Register(
@@ -142,15 +141,11 @@ def _salvaged(kind: type[Measure | Group], id: str, data: dict[str, Any]) -> Mea
     return salvage(kind, {**data, "id": id}, required)
 
 
-def _stem(path: str) -> str:
-    return unicodedata.normalize("NFC", path.rpartition("/")[2].rpartition(".")[0])
-
-
 def _twice(path: str, other: str) -> Problem:
     return Problem(
         "duplicate-id",
         "error",
         Place(path),
         msg("same id as {other}", other=other),
-        msg("give one of the two another id: armut rename {id}", id=_stem(path)),
+        msg("give one of the two another id: armut rename {id}", id=id_of(path)),
     )

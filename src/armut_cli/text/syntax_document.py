@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 from armut_cli.model.message import Message, msg
 from armut_cli.model.place import Place, Problem
+from armut_cli.model.register import id_of
 from armut_cli.text.decode import FORBIDDEN
 from armut_cli.text.events import TooDeep, measure_depth, signs
 from armut_cli.text.nodes import Unparsable
@@ -41,7 +42,7 @@ def merge_conflict(source: Source) -> Iterator[Cause]:
         last=last + 1,
     )
     if sum(text.startswith(_TITLES) for text in source.rows) > 1:
-        id = source.path.rpartition("/")[2].rpartition(".")[0]
+        id = id_of(source.path)
         help = msg(
             "{help}; if they are two that got the same id: armut rename {id}", help=help, id=id
         )
