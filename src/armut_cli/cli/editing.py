@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from armut_cli.check.added import added_problems
+from armut_cli.cli.decorating import with_options
 from armut_cli.cli.problems.text import full
 from armut_cli.cli.styles import LEVEL_STYLES
 from armut_cli.model.message import ArmutError, msg, msgn
@@ -48,6 +49,14 @@ class How(NamedTuple):
     dry_run: bool = False
     force: bool = False
     commit: bool = False
+
+
+takes_how = with_options(
+    "how",
+    {"dry_run": (DryRun, False), "force": (Force, False), "commit": (Commit, False)},
+    lambda given: How(**given),
+)
+"""Give a command the options of every change, in place of its parameter ``how``."""
 
 
 class Plan(NamedTuple):

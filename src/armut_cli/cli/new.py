@@ -9,7 +9,7 @@ import typer
 
 from armut_cli.cli import complete
 from armut_cli.cli.asking import ask, ask_until, somebody_is_there
-from armut_cli.cli.editing import Commit, DryRun, Force, How, Plan, begin, carry_out
+from armut_cli.cli.editing import How, Plan, begin, carry_out, takes_how
 from armut_cli.cli.fielding import takes_fields
 from armut_cli.cli.naming import checked, free_id
 from armut_cli.model.group import Group
@@ -31,8 +31,10 @@ KINDS: dict[str, type[Measure | Group]] = {"measure": Measure, "group": Group}
 
 
 @takes_fields({"Fields of a measure": Measure, "Fields of a group": Group})
+@takes_how
 def run(
     context: typer.Context,
+    how: How,
     wishes: list[Assignment],
     kind: Annotated[
         str,
@@ -59,13 +61,9 @@ def run(
     id: Annotated[
         str | None, typer.Option(metavar="NAME", help="Its id; else the next that is free.")
     ] = None,
-    dry_run: DryRun = False,
-    force: Force = False,
-    commit: Commit = False,
 ) -> None:
     """Make a new measure or group, with hints at all that can be filled in later."""
     session: Session = context.obj
-    how = How(dry_run, force, commit)
     begin(session, how)
     name = resolve(kind, dict.fromkeys(KINDS, ()), msg("kind"))
     struct = KINDS[name]
@@ -86,9 +84,9 @@ def run(
         path = f"groups/{chosen or checked(session, group_id(title), '--id ')}.yaml"
     text = new_text(path, struct, Set((first,), title), made, session.report_words)
     # Whoever wants the path in a pipe gets nothing else; a person sees what is made.
-    session.quiet = session.quiet or not (dry_run or session.output.is_terminal)
+    session.quiet = session.quiet or not (how.dry_run or session.output.is_terminal)
     carry_out(session, [Plan(path, None, text.encode())], how)
-    if not dry_run:
+    if not how.dry_run:
         session.output.write(f"{path}\n")
 
 

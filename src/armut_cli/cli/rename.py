@@ -11,15 +11,13 @@ from armut_cli.check.added import added_problems
 from armut_cli.check.renaming import mentions, uses
 from armut_cli.cli import complete
 from armut_cli.cli.editing import (
-    Commit,
-    DryRun,
-    Force,
     How,
     Plan,
     begin,
     commit_files,
     edited,
     read_file,
+    takes_how,
     write,
 )
 from armut_cli.cli.namesakes import namesakes, references
@@ -43,8 +41,10 @@ if TYPE_CHECKING:
     from armut_cli.text.change import Change
 
 
+@takes_how
 def run(
     context: typer.Context,
+    how: How,
     record: Annotated[
         str,
         typer.Argument(
@@ -57,16 +57,12 @@ def run(
         str | None,
         typer.Argument(metavar="[NEW]", help="The new id; after a clash else the next free one."),
     ] = None,
-    dry_run: DryRun = False,
-    force: Force = False,
-    commit: Commit = False,
 ) -> None:
     """Give a measure or group another id: its file is renamed, and all that refers to it."""
     session: Session = context.obj
-    how = How(dry_run, force, commit)
     begin(session, how)
     pending = _pending(session)
-    if pending and commit and not dry_run:
+    if pending and how.commit and not how.dry_run:
         raise ArmutError(
             msg("git is putting two lines of work together, and commits them as a whole"),
             msg("leave out --commit, then: git add … && {command}", command=pending),
@@ -86,7 +82,7 @@ def run(
     if not session.quiet:
         session.output.write(f"{found.moved.path} → {path}\n")
     is_written = write(session, plans, _added(session, found, path, plans, after), after, how)
-    if is_written and commit:
+    if is_written and how.commit:
         subject = msg(
             "{old} is now {new}: {title}", old=found.moved.id, new=id, title=_title(after, path, id)
         )

@@ -11,9 +11,6 @@ from msgspec.structs import replace as with_
 from armut_cli.cli import complete
 from armut_cli.cli.asking import ask_yes
 from armut_cli.cli.editing import (
-    Commit,
-    DryRun,
-    Force,
     How,
     Yes,
     begin,
@@ -21,6 +18,7 @@ from armut_cli.cli.editing import (
     plan,
     record_path,
     say_old_reason,
+    takes_how,
 )
 from armut_cli.cli.selecting import takes_selection
 from armut_cli.model.measure import Measure
@@ -43,8 +41,10 @@ _NAMED = 12
 
 
 @takes_selection(ids=False)
+@takes_how
 def run(
     context: typer.Context,
+    how: How,
     selection: Selection,
     words: Annotated[
         list[str],
@@ -70,14 +70,10 @@ def run(
         list[str] | None,
         typer.Option(metavar="URL", help="What shows it, for the entry of a new status."),
     ] = None,
-    dry_run: DryRun = False,
-    force: Force = False,
-    commit: Commit = False,
     yes: Yes = False,
 ) -> None:
     """Change fields: armut set M-07 status="in Umsetzung" lead=jobcenter goals+=beratung."""
     session: Session = context.obj
-    how = How(dry_run, force, commit)
     begin(session, how)
     ids = [word for word in words if "=" not in word]
     wishes = [read(word) for word in words if "=" in word]
@@ -87,7 +83,7 @@ def run(
             msg("write FIELD=VALUE: armut set M-07 lead=jobcenter"),
         )
     entry = {"text": note, "by": by, "evidence": evidence}
-    paths = _paths(session, ids, selection, yes=yes or dry_run)
+    paths = _paths(session, ids, selection, yes=yes or how.dry_run)
     wanted = [partial(_changes, session, path, wishes, entry) for path in paths]
     plans = [plan(session, path, wish) for path, wish in zip(paths, wanted, strict=True)]
     if plans:

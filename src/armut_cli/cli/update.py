@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from armut_cli.cli import complete
-from armut_cli.cli.editing import Commit, DryRun, Force, How, begin, carry_out, plan, say_old_reason
+from armut_cli.cli.editing import How, begin, carry_out, plan, say_old_reason, takes_how
 from armut_cli.model.message import ArmutError, msg
 from armut_cli.model.span import Span
 from armut_cli.query.assign import after
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from armut_cli.text.change import Change
 
 
+@takes_how
 def run(
     context: typer.Context,
+    how: How,
     id: Annotated[
         str,
         typer.Argument(
@@ -53,13 +55,9 @@ def run(
     evidence: Annotated[
         list[str] | None, typer.Option(metavar="URL", help="What shows it.")
     ] = None,
-    dry_run: DryRun = False,
-    force: Force = False,
-    commit: Commit = False,
 ) -> None:
     """Add a dated entry to a measure: armut update M-07 "Räume gefunden" --by jobcenter."""
     session: Session = context.obj
-    how = How(dry_run, force, commit)
     begin(session, how)
     view = session.view
     path = view.register.paths["measures", resolve_id(view, id)]
